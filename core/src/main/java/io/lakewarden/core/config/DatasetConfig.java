@@ -1,0 +1,65 @@
+package io.lakewarden.core.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A dataset that the job lands, validates and classifies. */
+public record DatasetConfig(
+    @Key(meaning = "Name of the dataset; lower-case letters, digits and _.", example = "customers")
+        String name,
+    @Key(
+            meaning =
+                "File, folder or Delta table to read; {date} stands for the logical date and {month} for its year and month.",
+            example = "data/{date}/customers.csv")
+        String path,
+    @Key(
+            meaning = "Format of the source: csv, json, parquet or delta.",
+            example = "csv",
+            fallback = "csv")
+        SourceFormat format,
+    @Key(
+            meaning = "Options of Spark's reader, such as delimiter or ignoreLeadingWhiteSpace.",
+            example = "{delimiter: ';'}")
+        Map<String, String> options,
+    @Key(
+            meaning =
+                "How a landing enters the table: snapshot replaces all rows, increment replaces the rows of the logical date.",
+            example = "increment",
+            fallback = "snapshot")
+        LoadMode load,
+    @Key(
+            meaning =
+                "Expected columns and Spark SQL types; a source that differs fails the rule 'schema'. Empty means the types are inferred at the first landing and then expected.",
+            example = "{customer_id: bigint, email: string}")
+        Map<String, String> columns,
+    @Key(meaning = "Columns that identify a row.", example = "[customer_id]") List<String> key,
+    @Key(
+            meaning = "Person or team that answers for the dataset.",
+            example = "crm-team",
+            fallback = "")
+        String owner,
+    @Key(meaning = "Why the data is kept and used.", example = "credit decisions", fallback = "")
+        String purpose,
+    @Key(
+            meaning = "Days the data may be kept; absent means no limit is declared.",
+            example = "3650")
+        Optional<Integer> retentionDays,
+    @Key(meaning = "Values that stand for a missing one.", example = "['?']")
+        List<String> sentinels,
+    @Key(
+            meaning =
+                "Largest age of the data in hours at the end of the logical date; absent means any.",
+            example = "24")
+        Optional<Integer> freshnessHours,
+    @Key(meaning = "Quality rules.", example = "[]") List<RuleConfig> rules) {
+  public DatasetConfig {
+    options = Map.copyOf(options);
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    key = List.copyOf(key);
+    sentinels = List.copyOf(sentinels);
+    rules = List.copyOf(rules);
+  }
+}

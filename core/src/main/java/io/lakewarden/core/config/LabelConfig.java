@@ -1,0 +1,16 @@
+package io.lakewarden.core.config;
+
+import java.util.List;
+
+/** The label of a binary classifier. */
+public record LabelConfig(
+    @Key(meaning = "Column of the label.", example = "income") String column,
+    @Key(
+            meaning =
+                "Values that count as positive, compared as text without surrounding blanks; rows with a null label are left out.",
+            example = "['>50K', '>50K.']")
+        List<String> positive) {
+  public LabelConfig {
+    positive = List.copyOf(positive);
+  }
+}

@@ -1,0 +1,21 @@
+package io.lakewarden.core.config;
+
+import java.util.List;
+
+/** What the champion scores, and where the predictions go. */
+public record ScoringConfig(
+    @Key(meaning = "Dataset or transform whose rows are scored.", example = "open_applications")
+        String data,
+    @Key(meaning = "Columns that identify the entity decided about.", example = "[application_id]")
+        List<String> key,
+    @Key(
+            meaning = "Decision recorded when the score reaches the threshold.",
+            example = "decline",
+            fallback = "positive")
+        String positiveDecision,
+    @Key(meaning = "Decision recorded otherwise.", example = "approve", fallback = "negative")
+        String negativeDecision) {
+  public ScoringConfig {
+    key = List.copyOf(key);
+  }
+}

@@ -1,0 +1,24 @@
+package io.lakewarden.core.config;
+
+import java.util.List;
+
+/** A SQL step that derives one table from datasets and earlier transforms. */
+public record TransformConfig(
+    @Key(meaning = "Name of the derived table.", example = "application_features") String name,
+    @Key(
+            meaning =
+                "A SELECT over datasets and earlier transforms by name; :logical_date stands for the logical date.",
+            example = "SELECT * FROM customers")
+        String sql,
+    @Key(meaning = "Columns that identify a row.", example = "[application_id]") List<String> key,
+    @Key(
+            meaning = "Person or team that answers for the table.",
+            example = "risk-team",
+            fallback = "")
+        String owner,
+    @Key(meaning = "Why the table is derived.", example = "credit decisions", fallback = "")
+        String purpose) {
+  public TransformConfig {
+    key = List.copyOf(key);
+  }
+}

@@ -1,0 +1,52 @@
+package io.lakewarden.testkit;
+
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test a new session over one local Spark context with Delta, closed with the JVM. */
+final class SparkSessionResolver implements ParameterResolver {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(SparkSessionResolver.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == SparkSession.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var shared =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent("spark", key -> new SharedSession(), SharedSession.class);
+    return shared.spark.newSession();
+  }
+
+  private static final class SharedSession implements AutoCloseable {
+    private final SparkSession spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("lakewarden-tests")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.default.parallelism", "2")
+            .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+            .config("spark.databricks.delta.snapshotPartitions", "2")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config(
+                "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/lw-warehouse")
+            .getOrCreate();
+
+    @Override
+    public void close() {
+      spark.stop();
+    }
+  }
+}

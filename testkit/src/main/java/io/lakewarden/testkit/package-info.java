@@ -1,0 +1,2 @@
+/** Fixtures that the tests of all modules share; never shipped. */
+package io.lakewarden.testkit;
