@@ -8,12 +8,14 @@ import java.util.Optional;
 
 /** A dataset that the job lands, validates and classifies. */
 public record DatasetConfig(
-    @Key(meaning = "Name of the dataset; lower-case letters, digits and _.", example = "customers")
+    @Key(
+            meaning = "Name of the dataset; lower-case letters, digits and _.",
+            example = "applications")
         String name,
     @Key(
             meaning =
                 "File, folder or Delta table to read; {date} stands for the logical date and {month} for its year and month.",
-            example = "data/{date}/customers.csv")
+            example = "data/{date}/applications.csv")
         String path,
     @Key(
             meaning = "Format of the source: csv, json, parquet or delta.",
@@ -33,15 +35,16 @@ public record DatasetConfig(
     @Key(
             meaning =
                 "Expected columns and Spark SQL types; a source that differs fails the rule 'schema'. Empty means the types are inferred at the first landing and then expected.",
-            example = "{customer_id: bigint, email: string}")
+            example =
+                "{application_id: bigint, income: double, amount: double, purpose: string, sex: string, defaulted: string}")
         Map<String, String> columns,
-    @Key(meaning = "Columns that identify a row.", example = "[customer_id]") List<String> key,
+    @Key(meaning = "Columns that identify a row.", example = "[application_id]") List<String> key,
     @Key(
             meaning = "Person or team that answers for the dataset.",
             example = "crm-team",
-            fallback = "")
+            fallback = "''")
         String owner,
-    @Key(meaning = "Why the data is kept and used.", example = "credit decisions", fallback = "")
+    @Key(meaning = "Why the data is kept and used.", example = "credit decisions", fallback = "''")
         String purpose,
     @Key(
             meaning = "Days the data may be kept; absent means no limit is declared.",

@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * What one key of the configuration means. A component without a default is required, unless it is
- * an {@code Optional}, a list or a map, which are empty when the key is absent.
+ * an {@code Optional}, a list or a map, which are empty when the key is absent. A list may ask for
+ * at least one entry.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,6 +19,9 @@ public @interface Key {
   /** A value, in YAML, that could stand here. */
   String example();
 
-  /** The value, in YAML, that counts when the key is absent. */
+  /** The value, in YAML, that counts when the key is absent; no text at all means no default. */
   String fallback() default "";
+
+  /** Whether a list must be there with at least one entry. */
+  boolean atLeastOne() default false;
 }

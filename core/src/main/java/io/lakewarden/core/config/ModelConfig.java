@@ -10,16 +10,16 @@ public record ModelConfig(
     @Key(
             meaning = "Person or team that answers for the model.",
             example = "risk-team",
-            fallback = "")
+            fallback = "''")
         String owner,
-    @Key(meaning = "What decisions the model is for.", example = "loan approval", fallback = "")
+    @Key(meaning = "What decisions the model is for.", example = "loan approval", fallback = "''")
         String purpose,
     @Key(meaning = "Dataset or transform with the labelled rows.", example = "training_rows")
         String trainingData,
     @Key(
             meaning =
                 "Dataset or transform to evaluate on; absent means a share of the training data is held out.",
-            example = "holdout_rows")
+            example = "applications")
         Optional<String> evaluationData,
     @Key(
             meaning =
@@ -32,7 +32,7 @@ public record ModelConfig(
                 "Columns that identify a row; they decide the split and the order of training rows. Where the data has no key, the hash of the whole row serves.",
             example = "[application_id]")
         List<String> key,
-    @Key(meaning = "The label.", example = "{column: defaulted, positive: 'true'}")
+    @Key(meaning = "The label.", example = "{column: defaulted, positive: ['true']}")
         LabelConfig label,
     @Key(meaning = "Numeric features.", example = "[income, amount]") List<String> numericFeatures,
     @Key(meaning = "Categorical features.", example = "[purpose]") List<String> categoricalFeatures,
@@ -63,7 +63,7 @@ public record ModelConfig(
         ApprovalPolicy approval,
     @Key(
             meaning = "What the champion scores; absent means the model is not used to score.",
-            example = "{data: open_applications, key: [application_id]}")
+            example = "{data: applications, key: [application_id]}")
         Optional<ScoringConfig> scoring,
     @Key(meaning = "What counts as drift.", example = "{max_psi: 0.2}", fallback = "{}")
         MonitoringConfig monitoring) {

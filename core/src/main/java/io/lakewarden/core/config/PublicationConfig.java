@@ -6,7 +6,7 @@ import java.util.Optional;
 public record PublicationConfig(
     @Key(meaning = "Base URL of the Atlas server.", example = "http://localhost:21000")
         String atlasUrl,
-    @Key(meaning = "Account to log in with.", example = "lakewarden", fallback = "") String user,
+    @Key(meaning = "Account to log in with.", example = "lakewarden", fallback = "''") String user,
     @Key(
             meaning = "Where the password is: env:NAME or file:PATH, never the password itself.",
             example = "env:ATLAS_PASSWORD")

@@ -8,7 +8,10 @@ public record RoleConfig(
             meaning = "Name of the role: approver, operator, auditor or administrator.",
             example = "approver")
         String role,
-    @Key(meaning = "Operating-system accounts that hold the role.", example = "[ada, grace]")
+    @Key(
+            meaning = "Operating-system accounts that hold the role.",
+            example = "[ada, grace]",
+            atLeastOne = true)
         List<String> members) {
   public RoleConfig {
     members = List.copyOf(members);

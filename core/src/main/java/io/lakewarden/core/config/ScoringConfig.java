@@ -4,9 +4,12 @@ import java.util.List;
 
 /** What the champion scores, and where the predictions go. */
 public record ScoringConfig(
-    @Key(meaning = "Dataset or transform whose rows are scored.", example = "open_applications")
+    @Key(meaning = "Dataset or transform whose rows are scored.", example = "applications")
         String data,
-    @Key(meaning = "Columns that identify the entity decided about.", example = "[application_id]")
+    @Key(
+            meaning = "Columns that identify the entity decided about.",
+            example = "[application_id]",
+            atLeastOne = true)
         List<String> key,
     @Key(
             meaning = "Decision recorded when the score reaches the threshold.",

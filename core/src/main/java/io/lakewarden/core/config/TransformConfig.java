@@ -4,19 +4,19 @@ import java.util.List;
 
 /** A SQL step that derives one table from datasets and earlier transforms. */
 public record TransformConfig(
-    @Key(meaning = "Name of the derived table.", example = "application_features") String name,
+    @Key(meaning = "Name of the derived table.", example = "training_rows") String name,
     @Key(
             meaning =
                 "A SELECT over datasets and earlier transforms by name; :logical_date stands for the logical date.",
-            example = "SELECT * FROM customers")
+            example = "SELECT * FROM applications WHERE defaulted IS NOT NULL")
         String sql,
     @Key(meaning = "Columns that identify a row.", example = "[application_id]") List<String> key,
     @Key(
             meaning = "Person or team that answers for the table.",
             example = "risk-team",
-            fallback = "")
+            fallback = "''")
         String owner,
-    @Key(meaning = "Why the table is derived.", example = "credit decisions", fallback = "")
+    @Key(meaning = "Why the table is derived.", example = "credit decisions", fallback = "''")
         String purpose) {
   public TransformConfig {
     key = List.copyOf(key);

@@ -1,0 +1,72 @@
+package io.lakewarden.core.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+
+/** The rules of one dataset: its key, its rules, its source. */
+final class DatasetValidator {
+  private final Findings findings;
+
+  DatasetValidator(Findings findings) {
+    this.findings = findings;
+  }
+
+  void validate(List<DatasetConfig> datasets) {
+    for (var i = 0; i < datasets.size(); i++) {
+      validate(datasets.get(i), ConfigValidator.at("datasets", i));
+    }
+  }
+
+  private void validate(DatasetConfig dataset, KeyPath path) {
+    findings.addUnless(!dataset.path().isBlank(), path.key("path"), ConfigMessages.blank());
+    findings.addUnless(
+        dataset.load() == LoadMode.SNAPSHOT
+            || dataset.format() == SourceFormat.DELTA
+            || dataset.path().contains("{date}")
+            || dataset.path().contains("{month}"),
+        path.key("path"),
+        ConfigMessages.incrementWithoutDate());
+    dataset
+        .retentionDays()
+        .ifPresent(
+            days ->
+                findings.addUnless(
+                    days > 0, path.key("retention_days"), ConfigMessages.notPositive()));
+    dataset
+        .freshnessHours()
+        .ifPresent(
+            hours ->
+                findings.addUnless(
+                    hours > 0, path.key("freshness_hours"), ConfigMessages.notPositive()));
+    validateKey(dataset, path.key("key"));
+    validateRules(dataset.rules(), path.key("rules"));
+  }
+
+  /** Spark finds columns without regard to case, and so does this. */
+  private void validateKey(DatasetConfig dataset, KeyPath path) {
+    var declared = dataset.columns().keySet();
+    for (var i = 0; i < dataset.key().size(); i++) {
+      var column = dataset.key().get(i);
+      var known = declared.isEmpty() || declared.stream().anyMatch(column::equalsIgnoreCase);
+      findings.addUnless(
+          known,
+          path.index(i),
+          ConfigMessages.undeclaredKey(column, NearestName.of(column, declared)));
+    }
+  }
+
+  private void validateRules(List<RuleConfig> rules, KeyPath path) {
+    var taken = new HashMap<String, KeyPath>();
+    for (var i = 0; i < rules.size(); i++) {
+      var rule = rules.get(i);
+      var place = path.index(i).key("id");
+      findings.addUnless(!rule.id().isBlank(), place, ConfigMessages.blank());
+      findings.addUnless(!rule.dqdl().isBlank(), path.index(i).key("dqdl"), ConfigMessages.blank());
+      if (findings.isSound(place)) {
+        var first = taken.putIfAbsent(rule.id().toLowerCase(Locale.ROOT), place);
+        findings.addUnless(first == null, place, ConfigMessages.duplicateName(rule.id(), first));
+      }
+    }
+  }
+}

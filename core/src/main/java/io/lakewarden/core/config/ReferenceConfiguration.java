@@ -1,0 +1,79 @@
+package io.lakewarden.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reference configuration: every key with its meaning, its default and an example, written from
+ * {@link Key}. It is itself a valid configuration.
+ */
+public final class ReferenceConfiguration {
+  private static final int WIDTH = 100;
+  private static final String HEAD =
+      """
+      # Lakewarden: every key of the configuration with its meaning and default.
+      # Values below are examples. Precedence: file, then environment (LAKEWARDEN_LEDGER and so on
+      # for text at the top level), then command line (datasets.applications.path=...).
+      # This file is generated from the code and compared with it in the build.
+
+      # Files whose content counts as if it stood here, relative to this file: their lists come before
+      # the lists below, of other values the ones below win. Default: none.
+      include: []
+      """;
+
+  private ReferenceConfiguration() {}
+
+  /** The text of {@code conf/reference.yaml}. */
+  public static String render() {
+    var text = new StringBuilder(HEAD);
+    for (var key : ConfigKey.of(GovernanceConfig.class)) {
+      text.append('\n');
+      render(key, "").forEach(line -> text.append(line).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static List<String> render(ConfigKey key, String indent) {
+    var lines = comment(key.key().meaning() + " " + absence(key), indent);
+    if (key.section().isEmpty()) {
+      lines.add(indent + key.sample());
+      return lines;
+    }
+    lines.add(indent + key.name() + ":");
+    var first = lines.size();
+    for (var inner : ConfigKey.of(key.section().get())) {
+      lines.addAll(render(inner, indent + (key.isList() ? "    " : "  ")));
+    }
+    if (key.isList()) {
+      // The list entry starts at its first key; the comment above it keeps its indentation.
+      var start = first;
+      while (lines.get(start).stripLeading().startsWith("#")) {
+        start++;
+      }
+      lines.set(start, indent + "  - " + lines.get(start).stripLeading());
+    }
+    return lines;
+  }
+
+  private static String absence(ConfigKey key) {
+    if (key.isRequired()) {
+      return "Required.";
+    }
+    var fallback = key.section().isPresent() ? "as below" : key.key().fallback();
+    return "Default: " + (key.fallback().isPresent() ? fallback : "none") + ".";
+  }
+
+  private static List<String> comment(String text, String indent) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder(indent + "#");
+    for (var word : text.split(" ")) {
+      if (line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(indent + "#");
+      }
+      line.append(' ').append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

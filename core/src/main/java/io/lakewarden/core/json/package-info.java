@@ -1,0 +1,2 @@
+/** JSON text in one canonical form, for digests, the hash chain and reports. */
+package io.lakewarden.core.json;
