@@ -1,0 +1,91 @@
+package io.lakewarden.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaColumnMapping;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.util.FileNames;
+import org.apache.spark.sql.types.StructType;
+
+/** What only Delta's transaction log knows; the one class that touches Delta's internals. */
+final class DeltaLogs {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private DeltaLogs() {}
+
+  /** The newest state of a table; empty where no Delta table lies there. */
+  static Optional<TableState> latest(SparkSession spark, String path) {
+    var log = DeltaLog.forTable(spark, path);
+    var snapshot = log.update(false, ScalaInterop.none(), ScalaInterop.none());
+    return snapshot.version() < 0 ? Optional.empty() : Optional.of(state(snapshot));
+  }
+
+  /** The state at a version that is kept. */
+  static TableState at(SparkSession spark, String path, long version) {
+    var log = DeltaLog.forTable(spark, path);
+    return state(log.getSnapshotAt(version, ScalaInterop.none(), ScalaInterop.none()));
+  }
+
+  /** The earliest version that can still be read. */
+  static long earliest(SparkSession spark, String path) {
+    return DeltaLog.forTable(spark, path).history().getEarliestRecreatableCommit();
+  }
+
+  /** The newest transaction version that this application committed to the table. */
+  static Optional<Long> transaction(SparkSession spark, String path, String applicationId) {
+    var found =
+        DeltaLog.forTable(spark, path)
+            .update(false, ScalaInterop.none(), ScalaInterop.none())
+            .transactions()
+            .get(applicationId);
+    return found.isDefined() ? Optional.of((Long) found.get()) : Optional.empty();
+  }
+
+  /** The newest version from {@code newest} down whose user metadata is wanted, if it is kept. */
+  static Optional<Long> findCommit(
+      SparkSession spark, String path, long newest, Predicate<String> userMetadata) {
+    var log = DeltaLog.forTable(spark, path);
+    var configuration = log.newDeltaHadoopConf();
+    for (var version = newest; version >= 0; version--) {
+      var file = FileNames.unsafeDeltaFile(log.logPath(), version);
+      try {
+        for (var line : ScalaInterop.list(log.store().read(file, configuration))) {
+          var given = MAPPER.readTree(line).path("commitInfo").path("userMetadata");
+          if (given.isTextual() && userMetadata.test(given.textValue())) {
+            return Optional.of(version);
+          }
+        }
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("A Delta log holds one JSON object a line", e);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static TableState state(Snapshot snapshot) {
+    var metadata = snapshot.metadata();
+    return new TableState(
+        metadata.id(),
+        snapshot.version(),
+        DeltaColumnMapping.dropColumnMappingMetadata(metadata.schema()),
+        ScalaInterop.map(metadata.configuration())
+            .getOrDefault("delta.columnMapping.mode", "none")
+            .equals("name"));
+  }
+
+  /**
+   * A table at one version.
+   *
+   * @param schema as readers see it, without Delta's own metadata
+   * @param mapsNames whether the table can have columns whose names Parquet refuses
+   */
+  record TableState(String tableId, long version, StructType schema, boolean mapsNames) {}
+}

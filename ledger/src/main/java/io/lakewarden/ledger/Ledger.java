@@ -1,0 +1,182 @@
+package io.lakewarden.ledger;
+
+import io.lakewarden.core.ExitCode;
+import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.RunKey;
+import io.lakewarden.core.RunState;
+import io.lakewarden.core.record.LedgerRecord;
+import io.lakewarden.core.record.RunRecord;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The book of all runs: what they read, found, decided and wrote. Runs only append, each once;
+ * readers see the rows of closed runs.
+ */
+public final class Ledger {
+  private final LedgerFiles files;
+  private final LedgerStore store;
+  private final JournalStore journals;
+  private final RunRows runs;
+  private final RunCloser closer;
+  private final Consumer<String> step;
+
+  private Ledger(SparkSession spark, LedgerFiles files, Consumer<String> step) {
+    this.files = files;
+    this.step = step;
+    store = new LedgerStore(spark, files);
+    journals = new JournalStore(files);
+    runs = new RunRows(store);
+    closer = new RunCloser(store, files, journals, runs, step);
+  }
+
+  /** Creates every table that is missing and writes {@code register.sql}; safe to repeat. */
+  public static Ledger init(SparkSession spark, String dir) {
+    var files = files(spark, dir);
+    new LedgerInitializer(spark, files).createMissing();
+    return new Ledger(spark, files, name -> {});
+  }
+
+  /**
+   * The ledger in this folder.
+   *
+   * @throws GovernanceException 20 when a table is missing
+   */
+  public static Ledger open(SparkSession spark, String dir) {
+    return open(spark, dir, name -> {});
+  }
+
+  /** A ledger that tells each step of closing a run, so that a test can die there. */
+  static Ledger open(SparkSession spark, String dir, Consumer<String> step) {
+    var files = files(spark, dir);
+    var missing = new LedgerInitializer(spark, files).missing();
+    if (!missing.isEmpty()) {
+      throw Problems.notInitialised(dir, missing);
+    }
+    return new Ledger(spark, files, step);
+  }
+
+  /** Makes every table and view of the ledger a temporary view of this session, by its name. */
+  public static void register(SparkSession spark, String dir) {
+    open(spark, dir);
+    new LedgerViews(files(spark, dir)).register(spark);
+  }
+
+  /** The newest attempt under this key. */
+  public Optional<RunStatus> latest(RunKey key) {
+    return runs.latest(key);
+  }
+
+  /**
+   * Starts a run: its START row is committed when this returns. The same START again changes
+   * nothing.
+   *
+   * @throws GovernanceException 26 when the ledger holds another START of this generation
+   */
+  public RunWriter start(RunKey key, int generation, RunRecord start, Clock clock) {
+    if (start.state() != RunState.START) {
+      throw new IllegalArgumentException("A run starts with state START, not " + start.state());
+    }
+    var stamp = RunStamp.of(key, generation);
+    var record = LedgerTables.RUNS.plain(start);
+    var row =
+        new HashChain("runs", stamp, 0)
+            .seal(record, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    store.append(LedgerTables.RUNS, List.of(row), "runs/" + key + "/start", stamp);
+    var written = runs.start(stamp).orElseThrow(() -> Problems.readBackDiffers("runs", stamp));
+    if (!CanonicalText.of(LedgerTables.RUNS.plain(LedgerTables.RUNS.fact(written)))
+        .equals(CanonicalText.of(record))) {
+      throw Problems.readBackDiffers("runs", stamp);
+    }
+    return resume(key, generation, clock);
+  }
+
+  /**
+   * Goes on with a run that died before it saved its journal; everything it kept in memory is gone.
+   *
+   * @throws GovernanceException 20 when the run was never started or is closed, 25 when it only has
+   *     to be recovered
+   */
+  public RunWriter resume(RunKey key, int generation, Clock clock) {
+    var stamp = RunStamp.of(key, generation);
+    var rows = runs.rows(stamp);
+    var status = RunRows.status(rows).orElseThrow(() -> Problems.neverStarted(stamp));
+    if (status.closing().isPresent()) {
+      throw Problems.alreadyClosed(stamp);
+    }
+    if (journals.exists(stamp.runId())) {
+      throw Problems.journalWaits(stamp);
+    }
+    journals.remove(stamp.runId());
+    var staging = new FrameStaging(store, files);
+    return new RunWriter(stamp, rows.get(0), clock, journals, staging, closer, step);
+  }
+
+  /**
+   * Finishes a run that died after it saved its journal: appends what is missing and closes it,
+   * without computing anything again. Empty where there is nothing to finish.
+   */
+  public Optional<RunStatus> recover(RunKey key) {
+    var open = runs.latest(key);
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    var runId = open.get().runId();
+    if (open.get().closing().isPresent()) {
+      journals.remove(runId);
+      return Optional.empty();
+    }
+    return journals.load(runId).map(closer::close);
+  }
+
+  /** The facts of closed runs, oldest first; of {@code runs} itself, all rows. */
+  public <T extends LedgerRecord> List<LedgerEntry<T>> read(
+      LedgerTable<T> table, Column... filters) {
+    var rows = frame(table);
+    for (var filter : filters) {
+      rows = rows.where(filter);
+    }
+    var wanted = rows;
+    return JobDescription.during(
+            store.spark(),
+            "ledger: read " + table.name(),
+            () -> LedgerStore.collected(table, wanted))
+        .stream()
+        .map(plain -> LedgerEntry.of(table, plain))
+        .toList();
+  }
+
+  /** The rows of closed runs; of {@code runs} itself, all rows. */
+  public <T extends LedgerRecord> Dataset<Row> frame(LedgerTable<T> table) {
+    return store.closedRows(table);
+  }
+
+  /**
+   * Takes the right to run this key.
+   *
+   * @throws GovernanceException 25 when another live process, or another part of this one, holds it
+   */
+  public RunLease lease(RunKey key) {
+    return RunLease.take(files, key, Clock.systemUTC());
+  }
+
+  /** Computes every hash chain again and compares it with what the closing rows say. */
+  public ChainReport verify() {
+    return new ChainVerifier(store).verify();
+  }
+
+  private static LedgerFiles files(SparkSession spark, String dir) {
+    if (dir.isBlank()) {
+      throw new GovernanceException(
+          ExitCode.USAGE, "Cannot open the ledger: no folder is given. Set --ledger DIR.");
+    }
+    return new LedgerFiles(spark.sparkContext().hadoopConfiguration(), dir);
+  }
+}

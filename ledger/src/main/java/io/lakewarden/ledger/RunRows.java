@@ -1,0 +1,70 @@
+package io.lakewarden.ledger;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.lakewarden.core.RunId;
+import io.lakewarden.core.RunKey;
+import io.lakewarden.core.record.RunRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of {@code runs}: a START and a closing row per run. */
+final class RunRows {
+  private static final LedgerTable<RunRecord> RUNS = LedgerTables.RUNS;
+
+  private final LedgerStore store;
+
+  RunRows(LedgerStore store) {
+    this.store = store;
+  }
+
+  /** The newest generation under a key. */
+  Optional<RunStatus> latest(RunKey key) {
+    var rows =
+        LedgerStore.collected(
+            RUNS, store.rows(RUNS).where(col(Envelope.RUN_KEY).equalTo(key.value())));
+    return rows.stream()
+        .map(row -> (Integer) row.get(Envelope.GENERATION))
+        .max(Comparator.naturalOrder())
+        .flatMap(
+            generation ->
+                status(
+                    rows.stream()
+                        .filter(row -> generation.equals(row.get(Envelope.GENERATION)))
+                        .toList()));
+  }
+
+  /** The START row of a run, sealed. */
+  Optional<Map<String, Object>> start(RunStamp stamp) {
+    return rows(stamp).stream().filter(RunRows::isStart).findFirst();
+  }
+
+  List<Map<String, Object>> rows(RunStamp stamp) {
+    return JobDescription.during(
+        store.spark(),
+        "ledger: read run " + stamp.key(),
+        () ->
+            LedgerStore.collected(
+                RUNS, store.rows(RUNS).where(col(Envelope.RUN_ID).equalTo(stamp.runId().value()))));
+  }
+
+  static Optional<RunStatus> status(List<Map<String, Object>> rows) {
+    return rows.stream()
+        .filter(RunRows::isStart)
+        .findFirst()
+        .map(
+            start ->
+                new RunStatus(
+                    new RunKey((String) start.get(Envelope.RUN_KEY)),
+                    (Integer) start.get(Envelope.GENERATION),
+                    new RunId((String) start.get(Envelope.RUN_ID)),
+                    RUNS.fact(start),
+                    rows.stream().filter(row -> !isStart(row)).findFirst().map(RUNS::fact)));
+  }
+
+  private static boolean isStart(Map<String, Object> row) {
+    return row.get("state").equals("START");
+  }
+}
