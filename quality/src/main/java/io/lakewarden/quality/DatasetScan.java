@@ -1,0 +1,145 @@
+package io.lakewarden.quality;
+
+import io.lakewarden.core.DatasetPin;
+import io.lakewarden.core.Verdict;
+import io.lakewarden.core.record.ClassificationRecord;
+import io.lakewarden.core.record.QualityMetricRecord;
+import io.lakewarden.core.record.QualityResultRecord;
+import io.lakewarden.quality.classification.Classification;
+import io.lakewarden.quality.classification.Classifier;
+import io.lakewarden.quality.profile.ProfilePass;
+import io.lakewarden.quality.profile.ProfileRecords;
+import io.lakewarden.quality.rules.QualityRule;
+import io.lakewarden.quality.rules.RuleSet;
+import io.lakewarden.quality.scan.RuleEvaluation;
+import io.lakewarden.quality.scan.RuleEvaluation.Judged;
+import io.lakewarden.quality.scan.RuleEvaluation.NamedNumber;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Scans a dataset version: profile, personal-data classification, metrics and verdicts.
+ *
+ * <p>One aggregate pass gives the profile and the evidence for the classification; one Deequ run
+ * gives what the rules ask for, in one further pass plus one grouping per set of columns that is
+ * grouped. Nothing is cached, and no row is collected.
+ */
+public final class DatasetScan {
+  /** How the numbers of a scan were obtained. */
+  public static final String EVIDENCE = "scan";
+
+  private DatasetScan() {}
+
+  /** As {@link #run(ScanSubject, List, Map, Clock)}, without other datasets. */
+  public static ScanOutcome run(ScanSubject subject, List<QualityRule> rules) {
+    return run(subject, rules, Map.of());
+  }
+
+  /** As {@link #run(ScanSubject, List, Map, Clock)}, with the system's clock. */
+  public static ScanOutcome run(
+      ScanSubject subject, List<QualityRule> rules, Map<String, Dataset<Row>> others) {
+    return run(subject, rules, others, Clock.systemUTC());
+  }
+
+  /**
+   * Scans; a rule that cannot be judged is a result with a reason, never an exception.
+   *
+   * @param others datasets that rules refer to, by the name the rules use
+   * @param clock what {@code now()} means in rules
+   */
+  public static ScanOutcome run(
+      ScanSubject subject, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
+    var facts = ProfilePass.run(subject.frame(), subject.sentinels());
+    var classes = Classifier.classify(facts.columns(), facts.rows());
+    var judged = RuleEvaluation.run(subject.frame(), facts.rows(), rules, others, clock);
+    var digest = RuleSet.digest(rules);
+    var profiles =
+        IntStream.range(0, classes.size())
+            .mapToObj(
+                i ->
+                    ProfileRecords.of(
+                        facts.columns().get(i),
+                        subject.pin(),
+                        subject.slice(),
+                        classes.get(i).isProtected()
+                            || subject.keyColumns().contains(facts.columns().get(i).name())))
+            .toList();
+    return new ScanOutcome(
+        facts.rows(),
+        profiles,
+        metrics(subject, facts.rows(), judged),
+        judged.stream().map(j -> result(subject, j, digest)).toList(),
+        classes.stream().map(c -> classification(subject.pin(), c)).toList(),
+        Verdict.worst(
+            judged.stream()
+                .map(j -> Verdict.of(j.rule().severity(), j.finding().status()))
+                .toList()));
+  }
+
+  private static List<QualityMetricRecord> metrics(
+      ScanSubject subject, long rows, List<Judged> judged) {
+    var count =
+        new NamedNumber(
+            "RowCount", Optional.empty(), Optional.empty(), Optional.of((double) rows), "");
+    return Stream.concat(Stream.of(count), judged.stream().flatMap(rule -> rule.metrics().stream()))
+        .distinct()
+        .map(number -> metric(subject, number))
+        .toList();
+  }
+
+  private static QualityMetricRecord metric(ScanSubject subject, NamedNumber number) {
+    var pin = subject.pin();
+    return new QualityMetricRecord(
+        pin.dataset(),
+        pin.tableId(),
+        pin.version(),
+        subject.slice(),
+        number.metric(),
+        number.column(),
+        number.filter(),
+        number.value(),
+        EVIDENCE,
+        number.reason());
+  }
+
+  private static QualityResultRecord result(ScanSubject subject, Judged judged, String digest) {
+    var pin = subject.pin();
+    var finding = judged.finding();
+    return new QualityResultRecord(
+        pin.dataset(),
+        pin.tableId(),
+        pin.version(),
+        subject.slice(),
+        judged.rule().id(),
+        judged.rule().text(),
+        judged.rule().severity(),
+        finding.status(),
+        finding.metric(),
+        finding.actual(),
+        finding.message(),
+        EVIDENCE,
+        finding.failedRows(),
+        digest);
+  }
+
+  private static ClassificationRecord classification(DatasetPin pin, Classification found) {
+    return new ClassificationRecord(
+        pin.dataset(),
+        pin.tableId(),
+        pin.version(),
+        found.column(),
+        found.category().name(),
+        found.type(),
+        found.confidence(),
+        found.evidence(),
+        "detector",
+        "proposed",
+        Classifier.VERSION);
+  }
+}

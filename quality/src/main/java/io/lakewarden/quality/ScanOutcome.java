@@ -1,0 +1,28 @@
+package io.lakewarden.quality;
+
+import io.lakewarden.core.Verdict;
+import io.lakewarden.core.record.ClassificationRecord;
+import io.lakewarden.core.record.ColumnProfileRecord;
+import io.lakewarden.core.record.QualityMetricRecord;
+import io.lakewarden.core.record.QualityResultRecord;
+import java.util.List;
+
+/**
+ * What one scan found; aggregates only.
+ *
+ * @param verdict the worst that the results lead to, PASS without rules
+ */
+public record ScanOutcome(
+    long rows,
+    List<ColumnProfileRecord> profiles,
+    List<QualityMetricRecord> metrics,
+    List<QualityResultRecord> results,
+    List<ClassificationRecord> classifications,
+    Verdict verdict) {
+  public ScanOutcome {
+    profiles = List.copyOf(profiles);
+    metrics = List.copyOf(metrics);
+    results = List.copyOf(results);
+    classifications = List.copyOf(classifications);
+  }
+}

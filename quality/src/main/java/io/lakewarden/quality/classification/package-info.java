@@ -1,0 +1,2 @@
+/** What kind of personal data each column holds, from its name, its values and its neighbours. */
+package io.lakewarden.quality.classification;

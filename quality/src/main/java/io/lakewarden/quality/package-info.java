@@ -1,0 +1,2 @@
+/** One scan of a dataset version: metrics, verdicts, profile and personal-data evidence. */
+package io.lakewarden.quality;

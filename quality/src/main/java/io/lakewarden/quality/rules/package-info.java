@@ -1,0 +1,2 @@
+/** Quality rules: parsed from DQDL, bound to a frame's columns, turned into row predicates. */
+package io.lakewarden.quality.rules;

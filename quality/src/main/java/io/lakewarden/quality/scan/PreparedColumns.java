@@ -1,0 +1,44 @@
+package io.lakewarden.quality.scan;
+
+import io.lakewarden.quality.rules.BoundFrame;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The columns that Deequ sees: plain references and computed ones under generated names, each
+ * expression once.
+ */
+final class PreparedColumns {
+  private final BoundFrame bound;
+  private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final Map<String, String> aliases = new LinkedHashMap<>();
+
+  PreparedColumns(BoundFrame bound) {
+    this.bound = bound;
+  }
+
+  /** The alias of a column of the bound frame that is passed through. */
+  String plain(String alias) {
+    columns.putIfAbsent(alias, bound.frame().col(alias));
+    return alias;
+  }
+
+  /** The alias of a computed column; equal keys stand for equal expressions. */
+  String computed(String key, Supplier<Column> expression) {
+    return aliases.computeIfAbsent(
+        key,
+        k -> {
+          var alias = "x" + aliases.size();
+          columns.put(alias, expression.get().as(alias));
+          return alias;
+        });
+  }
+
+  Dataset<Row> frame() {
+    return bound.frame().select(columns.values().toArray(Column[]::new));
+  }
+}
