@@ -1,0 +1,42 @@
+package io.lakewarden.lineage.capture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Delta commits of this JVM by the statement that made them, until the statement's capture
+ * takes them. Only the latest statements are kept, for those that nobody captures.
+ */
+final class Commits {
+  private static final int MOST_STATEMENTS = 10_000;
+  private static final Map<Long, List<Commit>> BY_ROOT_EXECUTION =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, List<Commit>> eldest) {
+          return size() > MOST_STATEMENTS;
+        }
+      };
+
+  private Commits() {}
+
+  /** One version of one table, with the table's id where the commit states it. */
+  record Commit(String path, long version, Optional<String> tableId) {}
+
+  static void record(long rootExecution, Commit commit) {
+    synchronized (BY_ROOT_EXECUTION) {
+      BY_ROOT_EXECUTION.computeIfAbsent(rootExecution, id -> new ArrayList<>()).add(commit);
+    }
+  }
+
+  static List<Commit> take(long rootExecution) {
+    synchronized (BY_ROOT_EXECUTION) {
+      var commits = BY_ROOT_EXECUTION.remove(rootExecution);
+      return commits == null ? List.of() : List.copyOf(commits);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.lakewarden.lineage.capture;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.catalyst.TableIdentifier;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.connector.catalog.Identifier;
+
+/**
+ * One name for one dataset: {@code catalog.database.table}, or a path in which a local file has no
+ * scheme.
+ */
+final class DatasetNames {
+  private static final String SESSION_CATALOG = "spark_catalog";
+  private static final Pattern PLAIN_TABLE = Pattern.compile("[\\w.\"`\\[\\]$-]+");
+  private static final Set<String> PATH_FORMATS =
+      Set.of("delta", "parquet", "csv", "json", "orc", "text", "avro");
+
+  private DatasetNames() {}
+
+  static SourceDataset table(CatalogTable table) {
+    Optional<URI> location = Scala.optional(table.storage().locationUri());
+    return SourceDataset.table(
+        fullName(table.identifier()), location.map(uri -> path(new Path(uri))));
+  }
+
+  static SourceDataset view(CatalogTable view) {
+    return SourceDataset.named("VIEW", fullName(view.identifier()));
+  }
+
+  static SourceDataset view(TableIdentifier view) {
+    return SourceDataset.named("VIEW", fullName(view));
+  }
+
+  /** A catalog's table, or the path of an identifier such as {@code delta.`/tables/orders`}. */
+  static SourceDataset identified(String catalog, Identifier identifier) {
+    var namespace = identifier.namespace();
+    if (namespace.length == 1
+        && PATH_FORMATS.contains(namespace[0])
+        && identifier.name().contains("/")) {
+      return SourceDataset.path(path(new Path(identifier.name())));
+    }
+    var database = String.join(".", Arrays.asList(namespace));
+    return SourceDataset.table(
+        catalog + "." + database + "." + identifier.name(), Optional.empty());
+  }
+
+  /** A remote table without the credentials and parameters of its URL. */
+  static SourceDataset jdbc(String url, String table) {
+    var end = url.indexOf(';') >= 0 ? url.indexOf(';') : url.length();
+    var address = url.substring(0, end).replaceFirst("\\?.*$", "").replaceFirst("//[^/@]*@", "//");
+    var name = PLAIN_TABLE.matcher(table).matches() ? table : "query";
+    return SourceDataset.named("JDBC", address + "/" + name);
+  }
+
+  static String path(Path path) {
+    var uri = path.toUri();
+    if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
+      return path.toString();
+    }
+    return uri.getPath();
+  }
+
+  private static String fullName(TableIdentifier identifier) {
+    Optional<String> catalog = Scala.optional(identifier.catalog());
+    Optional<String> database = Scala.optional(identifier.database());
+    return catalog.orElse(SESSION_CATALOG)
+        + "."
+        + database.orElse("default")
+        + "."
+        + identifier.table();
+  }
+}

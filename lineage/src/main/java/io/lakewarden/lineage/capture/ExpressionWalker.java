@@ -1,0 +1,196 @@
+package io.lakewarden.lineage.capture;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.CaseWhen;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GetStructField;
+import org.apache.spark.sql.catalyst.expressions.If;
+import org.apache.spark.sql.catalyst.expressions.InSubquery;
+import org.apache.spark.sql.catalyst.expressions.OuterReference;
+import org.apache.spark.sql.catalyst.expressions.RankLike;
+import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.TaggingExpression;
+import org.apache.spark.sql.catalyst.expressions.WindowExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.PivotFirst;
+import org.apache.spark.sql.types.StructType;
+
+/** Follows an expression to the source columns it is made of. */
+final class ExpressionWalker {
+  private static final Set<String> MASKING =
+      Set.of(
+          "Sha1",
+          "Sha2",
+          "Md5",
+          "Crc32",
+          "Murmur3Hash",
+          "XxHash64",
+          "HiveHash",
+          "Mask",
+          "Count",
+          "CountIf");
+
+  /** Wrappers that a write adds around a value without changing it. */
+  private static final Set<String> TRANSPARENT =
+      Set.of("CheckOverflowInTableInsert", "CheckOverflowInTableWrite", "UpCast");
+
+  private final SubqueryWalker subqueries;
+  private final WalkReport report;
+
+  ExpressionWalker(PlanWalker plans, WalkReport report) {
+    this.subqueries = new SubqueryWalker(plans, this);
+    this.report = report;
+  }
+
+  /** The column an expression defines; a plain reference keeps the flow it refers to. */
+  ColumnFlow column(Expression expression, Scope scope) {
+    if (expression instanceof Alias alias) {
+      return column(alias.child(), scope);
+    }
+    if (expression instanceof Attribute attribute) {
+      return resolve(attribute, scope);
+    }
+    return new ColumnFlow(
+        influences(expression, Role.VALUE, scope), RedactedExpression.of(expression));
+  }
+
+  Set<Influence> influences(Expression expression, Role role, Scope scope) {
+    Set<Influence> found = new LinkedHashSet<>();
+    collect(expression, role, scope, found);
+    return found;
+  }
+
+  /** What decides about rows through these expressions, each with the expression it comes from. */
+  Map<Influence, String> rows(
+      List<? extends Expression> expressions, Transformation reason, Scope scope) {
+    Map<Influence, String> found = new LinkedHashMap<>();
+    for (var expression : expressions) {
+      var text = RedactedExpression.of(expression);
+      influences(expression, Role.of(reason), scope).forEach(i -> found.putIfAbsent(i, text));
+    }
+    return found;
+  }
+
+  void collect(Expression expression, Role role, Scope scope, Set<Influence> into) {
+    if (expression instanceof Attribute attribute) {
+      resolve(attribute, scope).influences().forEach(i -> into.add(i.under(role)));
+    } else if (expression instanceof Alias alias) {
+      collect(alias.child(), role, scope, into);
+    } else if (expression instanceof OuterReference outer) {
+      collect((Expression) outer.e(), role, scope, into);
+    } else if (expression instanceof SortOrder order) {
+      collect(order.child(), role, scope, into);
+    } else if (expression instanceof If choice) {
+      collect(choice.predicate(), role.then(Transformation.CONDITIONAL), scope, into);
+      collectArgument(choice.trueValue(), role, scope, into);
+      collectArgument(choice.falseValue(), role, scope, into);
+    } else if (expression instanceof CaseWhen caseWhen) {
+      collectCase(caseWhen, role, scope, into);
+    } else if (expression instanceof GetStructField field) {
+      collectField(field, role, scope, into);
+    } else if (expression instanceof CreateNamedStruct struct) {
+      collectStruct(struct, role, scope, into);
+    } else if (expression instanceof AggregateExpression aggregate) {
+      collectAggregate(aggregate, role, scope, into);
+    } else if (expression instanceof WindowExpression window) {
+      collectWindow(window, role, scope, into);
+    } else if (expression instanceof PivotFirst pivot) {
+      collect(pivot.pivotColumn(), role.then(Transformation.CONDITIONAL), scope, into);
+      collectArgument(pivot.valueColumn(), role, scope, into);
+    } else if (expression instanceof InSubquery in) {
+      subqueries.collectIn(in, role, scope, into);
+    } else if (expression instanceof SubqueryExpression subquery) {
+      subqueries.collect(subquery, role, scope, into);
+    } else if (isTransparent(expression)) {
+      Scala.children(expression).forEach(child -> collect(child, role, scope, into));
+    } else {
+      var argument = role.then(Transformation.TRANSFORMATION);
+      var inner = isMasking(expression) ? argument.masked() : argument;
+      Scala.children(expression).forEach(child -> collect(child, inner, scope, into));
+    }
+  }
+
+  private ColumnFlow resolve(Attribute attribute, Scope scope) {
+    return scope
+        .find(attribute.exprId())
+        .orElseGet(
+            () -> {
+              report.unknown("unresolved " + attribute.getClass().getSimpleName());
+              return ColumnFlow.of(Influence.UNKNOWN_ORIGIN, attribute.name());
+            });
+  }
+
+  private void collectArgument(Expression value, Role role, Scope scope, Set<Influence> into) {
+    collect(value, role.then(Transformation.TRANSFORMATION), scope, into);
+  }
+
+  private void collectCase(CaseWhen caseWhen, Role role, Scope scope, Set<Influence> into) {
+    for (var branch : Scala.list(caseWhen.branches())) {
+      collect(branch._1(), role.then(Transformation.CONDITIONAL), scope, into);
+      collectArgument(branch._2(), role, scope, into);
+    }
+    Optional<Expression> otherwise = Scala.optional(caseWhen.elseValue());
+    otherwise.ifPresent(value -> collectArgument(value, role, scope, into));
+  }
+
+  private void collectField(GetStructField field, Role role, Scope scope, Set<Influence> into) {
+    var name = ((StructType) field.child().dataType()).fields()[field.ordinal()].name();
+    influences(field.child(), Role.VALUE, scope).stream()
+        .flatMap(influence -> influence.ofField(name).stream())
+        .forEach(influence -> into.add(influence.under(role)));
+  }
+
+  private void collectStruct(
+      CreateNamedStruct struct, Role role, Scope scope, Set<Influence> into) {
+    List<Object> names = Scala.list(struct.names());
+    List<Expression> values = Scala.list(struct.valExprs());
+    for (int i = 0; i < values.size(); i++) {
+      var name = String.valueOf(names.get(i));
+      influences(values.get(i), Role.VALUE, scope)
+          .forEach(influence -> into.add(influence.inField(name).under(role)));
+    }
+  }
+
+  private void collectAggregate(
+      AggregateExpression aggregate, Role role, Scope scope, Set<Influence> into) {
+    var inner = role.then(Transformation.AGGREGATION);
+    collect(aggregate.aggregateFunction(), inner, scope, into);
+    Optional<Expression> filter = Scala.optional(aggregate.filter());
+    filter.ifPresent(
+        condition -> collect(condition, role.then(Transformation.CONDITIONAL), scope, into));
+  }
+
+  private void collectWindow(WindowExpression window, Role role, Scope scope, Set<Influence> into) {
+    var frame = role.then(Transformation.WINDOW);
+    // A ranking function repeats its ORDER BY as arguments: they rank, they are not the value.
+    collect(
+        window.windowFunction(),
+        window.windowFunction() instanceof RankLike ? frame : role,
+        scope,
+        into);
+    var spec = window.windowSpec();
+    Scala.<Expression>list(spec.partitionSpec()).forEach(key -> collect(key, frame, scope, into));
+    Scala.<Expression>list(spec.orderSpec()).forEach(key -> collect(key, frame, scope, into));
+  }
+
+  private static boolean isTransparent(Expression expression) {
+    return expression instanceof TaggingExpression
+        || (expression instanceof Cast cast
+            && cast.getTagValue(Cast.USER_SPECIFIED_CAST()).isEmpty())
+        || TRANSPARENT.contains(expression.getClass().getSimpleName());
+  }
+
+  private static boolean isMasking(Expression expression) {
+    return MASKING.contains(expression.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,133 @@
+package io.lakewarden.lineage.capture;
+
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.BinaryOperator;
+import org.apache.spark.sql.catalyst.expressions.CaseWhen;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GetStructField;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.OuterReference;
+import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
+import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.WindowExpression;
+import org.apache.spark.sql.catalyst.expressions.WindowSpecDefinition;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+
+/** An expression as readable text, with {@code ?} for every literal, of at most 500 characters. */
+final class RedactedExpression {
+  private static final int LIMIT = 500;
+  private final StringBuilder text = new StringBuilder();
+
+  private RedactedExpression() {}
+
+  static String of(Expression expression) {
+    var redacted = new RedactedExpression();
+    redacted.append(expression);
+    var text = redacted.text;
+    return text.length() <= LIMIT ? text.toString() : text.substring(0, LIMIT - 1) + "…";
+  }
+
+  private void append(Expression expression) {
+    if (text.length() > LIMIT) {
+      return;
+    }
+    if (expression instanceof Literal) {
+      text.append('?');
+    } else if (expression instanceof Alias alias) {
+      append(alias.child());
+    } else if (expression instanceof OuterReference outer) {
+      text.append(outer.e().name());
+    } else if (expression instanceof NamedExpression named && expression.children().isEmpty()) {
+      text.append(named.name());
+    } else if (expression instanceof Cast cast) {
+      text.append("cast(");
+      append(cast.child());
+      text.append(" as ").append(cast.dataType().simpleString()).append(')');
+    } else if (expression instanceof GetStructField field) {
+      append(field.child());
+      text.append('.').append(field.extractFieldName());
+    } else if (expression instanceof BinaryOperator operator) {
+      text.append('(');
+      append(operator.left());
+      text.append(' ').append(operator.sqlOperator()).append(' ');
+      append(operator.right());
+      text.append(')');
+    } else if (expression instanceof CaseWhen caseWhen) {
+      appendCase(caseWhen);
+    } else if (expression instanceof SortOrder order) {
+      append(order.child());
+      text.append(' ').append(order.direction().sql());
+    } else if (expression instanceof WindowExpression window) {
+      append(window.windowFunction());
+      text.append(" over (");
+      appendWindow(window.windowSpec());
+      text.append(')');
+    } else if (expression instanceof AggregateExpression aggregate) {
+      append(aggregate.aggregateFunction());
+      Scala.<Expression>optional(aggregate.filter())
+          .ifPresent(
+              filter -> {
+                text.append(" filter (where ");
+                append(filter);
+                text.append(')');
+              });
+    } else if (expression instanceof SubqueryExpression) {
+      text.append(expression.prettyName()).append("(subquery)");
+    } else {
+      appendCall(expression);
+    }
+  }
+
+  private void appendCall(Expression expression) {
+    var name =
+        expression instanceof ScalaUDF udf
+            ? Scala.<String>optional(udf.udfName()).orElse("udf")
+            : expression.prettyName();
+    text.append(name).append('(');
+    appendAll(Scala.children(expression));
+    text.append(')');
+  }
+
+  private void appendCase(CaseWhen caseWhen) {
+    text.append("case");
+    for (var branch : Scala.list(caseWhen.branches())) {
+      text.append(" when ");
+      append(branch._1());
+      text.append(" then ");
+      append(branch._2());
+    }
+    Scala.<Expression>optional(caseWhen.elseValue())
+        .ifPresent(
+            value -> {
+              text.append(" else ");
+              append(value);
+            });
+    text.append(" end");
+  }
+
+  private void appendWindow(WindowSpecDefinition spec) {
+    List<Expression> partition = Scala.list(spec.partitionSpec());
+    List<Expression> order = Scala.list(spec.orderSpec());
+    if (!partition.isEmpty()) {
+      text.append("partition by ");
+      appendAll(partition);
+    }
+    if (!order.isEmpty()) {
+      text.append(partition.isEmpty() ? "order by " : " order by ");
+      appendAll(order);
+    }
+  }
+
+  private void appendAll(List<Expression> expressions) {
+    var separator = "";
+    for (var expression : expressions) {
+      text.append(separator);
+      append(expression);
+      separator = ", ";
+    }
+  }
+}

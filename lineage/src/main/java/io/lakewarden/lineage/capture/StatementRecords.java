@@ -1,0 +1,191 @@
+package io.lakewarden.lineage.capture;
+
+import io.lakewarden.core.Digests;
+import io.lakewarden.core.record.ColumnLineageRecord;
+import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.lineage.CaptureStatus;
+import io.lakewarden.lineage.CapturedStatement;
+import io.lakewarden.lineage.capture.StatementLineage.TargetColumn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes one statement's lineage down as ledger records, each edge once. */
+final class StatementRecords {
+  private static final Influence CONSTANT =
+      new Influence(Optional.empty(), Transformation.CONSTANT, false, false, List.of());
+
+  private final Execution execution;
+  private final StatementLineage lineage;
+  private final WalkReport report;
+  private final CaptureStatus status;
+  private final Optional<SourceDataset> target;
+
+  StatementRecords(Execution execution, StatementLineage lineage, WalkReport report) {
+    this.execution = execution;
+    this.lineage = lineage;
+    this.report = report;
+    this.status = report.unknownNodes().isEmpty() ? CaptureStatus.FULL : CaptureStatus.PARTIAL;
+    this.target = lineage.target().map(execution::committed);
+  }
+
+  CapturedStatement captured() {
+    return new CapturedStatement(
+        execution.statementId(),
+        lineage.operation(),
+        status,
+        List.copyOf(report.unknownNodes()),
+        tables(),
+        target.map(this::columns).orElse(List.of()),
+        execution.succeeded());
+  }
+
+  /** What remains to be told of a statement whose plan could not be read. */
+  static CapturedStatement failed(
+      String statementId, String operation, Throwable cause, boolean succeeded, Instant time) {
+    var reason = List.of(cause.getClass().getName());
+    var record =
+        table(
+            statementId,
+            operation,
+            CaptureStatus.FAILED,
+            reason,
+            Optional.empty(),
+            Optional.empty(),
+            time);
+    return new CapturedStatement(
+        statementId,
+        operation,
+        CaptureStatus.FAILED,
+        reason,
+        List.of(record),
+        List.of(),
+        succeeded);
+  }
+
+  private List<TableLineageRecord> tables() {
+    var unknown = List.copyOf(report.unknownNodes());
+    List<Optional<SourceDataset>> sources = new ArrayList<>();
+    report.sources().forEach(source -> sources.add(Optional.of(source)));
+    if (sources.isEmpty()) {
+      sources.add(Optional.empty());
+    }
+    return sources.stream()
+        .map(
+            source ->
+                table(
+                    execution.statementId(),
+                    lineage.operation(),
+                    status,
+                    unknown,
+                    source,
+                    target,
+                    execution.time()))
+        .toList();
+  }
+
+  private static TableLineageRecord table(
+      String statementId,
+      String operation,
+      CaptureStatus status,
+      List<String> unknownNodes,
+      Optional<SourceDataset> source,
+      Optional<SourceDataset> target,
+      Instant time) {
+    return new TableLineageRecord(
+        recordId(statementId, source, target),
+        statementId,
+        operation,
+        status.name(),
+        unknownNodes,
+        source.map(SourceDataset::type),
+        source.map(SourceDataset::fullName),
+        source.flatMap(SourceDataset::path),
+        source.flatMap(SourceDataset::tableId),
+        source.flatMap(SourceDataset::version),
+        target.map(SourceDataset::type),
+        target.map(SourceDataset::fullName),
+        target.flatMap(SourceDataset::path),
+        target.flatMap(SourceDataset::tableId),
+        target.flatMap(SourceDataset::version),
+        time);
+  }
+
+  private List<ColumnLineageRecord> columns(SourceDataset written) {
+    Map<String, ColumnLineageRecord> records = new LinkedHashMap<>();
+    for (TargetColumn column : lineage.columns()) {
+      var flow = column.flow();
+      if (flow.influences().isEmpty()) {
+        add(records, written, Optional.of(column.name()), CONSTANT, flow.expression());
+      }
+      flow.influences()
+          .forEach(
+              influence ->
+                  add(records, written, Optional.of(column.name()), influence, flow.expression()));
+    }
+    lineage
+        .rows()
+        .forEach(
+            (influence, condition) ->
+                add(records, written, Optional.empty(), influence, condition));
+    return List.copyOf(records.values());
+  }
+
+  private void add(
+      Map<String, ColumnLineageRecord> records,
+      SourceDataset written,
+      Optional<String> column,
+      Influence influence,
+      String expression) {
+    var source = influence.source();
+    var scope = column.isPresent() ? "COLUMN" : "DATASET";
+    var id =
+        recordId(
+            execution.statementId(),
+            source,
+            written,
+            column,
+            influence.targetPath(),
+            influence.transformation(),
+            influence.masking(),
+            scope);
+    records.putIfAbsent(
+        id,
+        new ColumnLineageRecord(
+            id,
+            execution.statementId(),
+            source.map(from -> from.dataset().fullName()),
+            source.map(from -> from.path().get(0)),
+            source.map(SourceColumn::path).filter(path -> path.size() > 1).map(this::joined),
+            source.flatMap(from -> from.dataset().version()),
+            written.fullName(),
+            column,
+            column
+                .filter(name -> !influence.targetPath().isEmpty())
+                .map(name -> name + "." + joined(influence.targetPath())),
+            written.version(),
+            influence.transformation().dependencyKind(),
+            influence.transformation().name(),
+            influence.masking(),
+            scope,
+            influence.coarse() ? "COARSE" : "EXACT",
+            expression,
+            execution.time()));
+  }
+
+  private String joined(List<String> path) {
+    return String.join(".", path);
+  }
+
+  /** The same edge of the same statement always has the same id. */
+  private static String recordId(Object... parts) {
+    var text = new StringBuilder();
+    for (var part : parts) {
+      text.append(part).append('\u001f');
+    }
+    return Digests.sha256(text.toString()).substring(0, 32);
+  }
+}

@@ -1,0 +1,51 @@
+package io.lakewarden.lineage.capture;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
+import org.apache.spark.sql.execution.command.DataWritingCommand;
+
+/** Tells from the root of an analysed plan what kind of statement it is. */
+final class Statements {
+  private final PlanWalker plans;
+  private final WalkReport report;
+  private final QueryWrites queryWrites;
+  private final RowLevelWrites rowLevelWrites;
+
+  Statements(PlanWalker plans, WalkReport report, Paths paths) {
+    this.plans = plans;
+    this.report = report;
+    this.queryWrites = new QueryWrites(plans, paths);
+    this.rowLevelWrites = new RowLevelWrites(plans);
+  }
+
+  /** The lineage of a statement; empty where it neither reads nor writes rows. */
+  Optional<StatementLineage> lineage(LogicalPlan root) {
+    if (root instanceof WithCTE with) {
+      plans.define(with);
+      return lineage(with.plan());
+    }
+    if (!(root instanceof Command)) {
+      plans.flow(root);
+      var hasSources = !report.sources().isEmpty() && !report.isDeltaInternal();
+      return hasSources ? Optional.of(StatementLineage.read("READ")) : Optional.empty();
+    }
+    return queryWrites
+        .lineage(root)
+        .or(() -> rowLevelWrites.lineage(root))
+        .or(() -> unknownWrite(root));
+  }
+
+  /** A writing command of another library: its sources are known, where it writes is not. */
+  private Optional<StatementLineage> unknownWrite(LogicalPlan root) {
+    if (!(root instanceof DataWritingCommand)) {
+      return Optional.empty();
+    }
+    report.unknown(root.nodeName());
+    List<LogicalPlan> children = Scala.children(root);
+    children.forEach(plans::flow);
+    return Optional.of(StatementLineage.read(root.getClass().getSimpleName()));
+  }
+}
