@@ -78,7 +78,7 @@ final class RecordBinder {
           new YamlParser(problems).parseSnippet(key.fallback().get(), mapping.origin(), place);
       return value(key, key.type(), fallback.orElseThrow(), mapping.origin(), place);
     }
-    if (key.isRequired()) {
+    if (key.isRequired() && !problems.cover(place)) {
       var origin = mapping.locate(KeyPath.ROOT.key(key.name()));
       problems.add(origin, place, ConfigMessages.missingKey(key));
     }

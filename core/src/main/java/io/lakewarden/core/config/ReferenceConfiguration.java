@@ -66,7 +66,7 @@ public final class ReferenceConfiguration {
   private static List<String> comment(String text, String indent) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder(indent + "#");
-    for (var word : text.split(" ")) {
+    for (var word : text.split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
         line = new StringBuilder(indent + "#");

@@ -28,9 +28,9 @@ final class YamlConverter {
   private final boolean hasLines;
 
   /** Finished nodes, so that nested aliases cost what they measure, not what they expand to. */
-  private final Map<Node, YamlValue> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, YamlValue> done = new IdentityHashMap<>();
 
-  private final Map<Node, Boolean> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
   YamlConverter(ConfigProblems problems, Origin source, boolean hasLines) {
     this.problems = problems;

@@ -71,7 +71,8 @@ final class YamlParser {
     options.setNestingDepthLimit(MAX_NESTING);
     options.setAllowDuplicateKeys(false);
     options.setAllowRecursiveKeys(false);
-    options.setTagInspector(tag -> false);
+    // Nothing is constructed from a tag; the converter refuses each with its key path.
+    options.setTagInspector(tag -> true);
     return options;
   }
 }
