@@ -1,5 +1,7 @@
 package io.lakewarden.reports;
 
+import static java.util.Comparator.comparing;
+
 import io.lakewarden.core.Digests;
 import io.lakewarden.reports.BundleManifest.BundleFile;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,7 @@ record BundleContent(SortedMap<String, byte[]> files, BundleManifest manifest) {
           CsvTable.bytes(table),
           Optional.of((long) table.rows().size()));
     }
-    listed.sort(java.util.Comparator.comparing(BundleFile::path));
+    listed.sort(comparing(BundleFile::path));
     byte[] manifest = manifest(document, listed);
     files.put(MANIFEST, manifest);
     files.put(SUMS, sums(files));

@@ -2,6 +2,7 @@ package io.lakewarden.reports;
 
 import j2html.tags.DomContent;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
 
 /** Draws one metric for the groups of a segment. */
@@ -54,7 +55,6 @@ final class GroupsSvg {
   }
 
   private static String shown(double value) {
-    return HtmlCell.rounded(
-        BigDecimal.valueOf(value).setScale(3, java.math.RoundingMode.HALF_EVEN));
+    return HtmlCell.rounded(BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_EVEN));
   }
 }

@@ -5,6 +5,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.tag;
 import static j2html.TagCreator.text;
 
+import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -91,7 +92,7 @@ final class HtmlCell {
     return value.round(SIGNIFICANT).stripTrailingZeros().toPlainString();
   }
 
-  private static j2html.tags.ContainerTag<?> data(String exact, String shown) {
+  private static ContainerTag<?> data(String exact, String shown) {
     return tag("data").attr("value", exact).withText(shown);
   }
 

@@ -33,6 +33,7 @@ import j2html.tags.DomContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A report as one page that needs nothing but itself. */
 final class HtmlReport {
@@ -147,7 +148,7 @@ final class HtmlReport {
                 .with(
                     text("Each value carries a mark: "),
                     each(
-                        java.util.List.of(EvidenceClass.values()),
+                        List.of(EvidenceClass.values()),
                         evidence ->
                             span()
                                 .withClass("entry")

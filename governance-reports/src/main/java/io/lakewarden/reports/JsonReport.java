@@ -109,6 +109,6 @@ final class JsonReport {
     if (cell instanceof Cell.Whole whole) {
       return whole.value();
     }
-    return cell instanceof Cell.Decimal decimal ? decimal.exact() : cell.text();
+    return cell instanceof Cell.Decimal decimal ? decimal.value() : cell.text();
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which table and column came from which. */
@@ -30,7 +31,7 @@ final class LineageSection {
 
   /** Whether every node of the statement's plan was understood. */
   static boolean isComplete(TableLineageRecord record) {
-    return record.unknownNodes().isEmpty() && record.captureStatus().equalsIgnoreCase("COMPLETE");
+    return record.unknownNodes().isEmpty() && record.captureStatus().equals("FULL");
   }
 
   private static String answer(RunEvidence.Lineage lineage, long nodes) {
@@ -125,12 +126,11 @@ final class LineageSection {
         Cell.of(record.exactness()));
   }
 
-  private static Cell path(
-      java.util.Optional<String> column, java.util.Optional<String> field, String otherwise) {
+  private static Cell path(Optional<String> column, Optional<String> field, String otherwise) {
     return Cell.optional(field.filter(path -> !path.isBlank()).or(() -> column), otherwise);
   }
 
-  private static Cell version(java.util.Optional<Long> version) {
+  private static Cell version(Optional<Long> version) {
     return version.map(Cell::number).orElseGet(() -> Cell.missing("no version"));
   }
 

@@ -11,6 +11,7 @@ import io.lakewarden.core.record.ModelVersionRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was trained, how it was judged, who agreed and what is in production. */
@@ -152,7 +153,7 @@ final class ModelsSection {
         Cell.of(gate.criterion()),
         Cell.note(gate.segment().orElse("")),
         Cell.measured(gate.challenger(), "not measured"),
-        Cell.measured(java.util.Optional.of(gate.threshold()), "no threshold"),
+        Cell.measured(Optional.of(gate.threshold()), "no threshold"),
         Cell.measured(gate.champion(), "no champion"),
         gate.championVersion()
             .map(version -> Cell.number(version))

@@ -2,6 +2,7 @@ package io.lakewarden.reports;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import io.lakewarden.core.record.QualityMetricRecord;
 import io.lakewarden.core.record.QualityResultRecord;
@@ -43,12 +44,7 @@ final class QualitySection {
 
   private static List<Tally> tallies(List<QualityResultRecord> results) {
     var byDataset =
-        results.stream()
-            .collect(
-                groupingBy(
-                    QualityResultRecord::dataset,
-                    TreeMap::new,
-                    java.util.stream.Collectors.toList()));
+        results.stream().collect(groupingBy(QualityResultRecord::dataset, TreeMap::new, toList()));
     var tallies = new ArrayList<Tally>();
     byDataset.forEach((dataset, checks) -> tallies.add(new Tally(dataset, CheckTally.of(checks))));
     tallies.sort(worstDatasetFirst());

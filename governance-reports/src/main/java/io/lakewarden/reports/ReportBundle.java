@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Objects;
 
 /** Writes a report as a folder of files that verify each other. */
 public final class ReportBundle {
@@ -78,7 +79,7 @@ public final class ReportBundle {
   }
 
   private static Path parent(Path path) {
-    return java.util.Objects.requireNonNull(path.getParent(), "A bundle lies in a folder");
+    return Objects.requireNonNull(path.getParent(), "A bundle lies in a folder");
   }
 
   private static void delete(Path folder) throws IOException {

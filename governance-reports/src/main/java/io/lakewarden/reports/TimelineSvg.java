@@ -2,6 +2,7 @@ package io.lakewarden.reports;
 
 import j2html.tags.DomContent;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -53,7 +54,6 @@ final class TimelineSvg {
 
   private static String shown(double seconds) {
     return HtmlCell.rounded(
-        BigDecimal.valueOf(seconds)
-            .setScale(seconds < 10 ? 2 : 0, java.math.RoundingMode.HALF_EVEN));
+        BigDecimal.valueOf(seconds).setScale(seconds < 10 ? 2 : 0, RoundingMode.HALF_EVEN));
   }
 }

@@ -1,5 +1,7 @@
 package io.lakewarden.reports;
 
+import java.util.Locale;
+
 /**
  * Words from elsewhere, made safe to show: what would be invisible or reorder the line is spelt
  * out.
@@ -42,7 +44,7 @@ final class VisibleText {
   private static void append(StringBuilder out, int point) {
     if (isHidden(point)) {
       out.append("[U+");
-      var hex = Integer.toHexString(point).toUpperCase(java.util.Locale.ROOT);
+      var hex = Integer.toHexString(point).toUpperCase(Locale.ROOT);
       out.append("0".repeat(Math.max(0, 4 - hex.length()))).append(hex).append(']');
     } else {
       out.appendCodePoint(point);
