@@ -60,7 +60,7 @@ final class DriftSection {
             .map(DriftSection::state)
             .filter(state -> state == ReportState.UNKNOWN || state == ReportState.NOT_RUN)
             .count();
-    return "%s drifted; %d could not be measured."
+    return "%s drifted; %s could not be measured."
         .formatted(Words.share(drifted, drift.size(), "watched column"), unmeasured);
   }
 

@@ -173,7 +173,7 @@ final class GapsSection {
             new Gap(
                 standing.label(),
                 "approval",
-                "it is in production with %d of %d approvals on record in this run"
+                "it is in production with %s of %s approvals on record in this run"
                     .formatted(standing.consents(), standing.consentsAskedFor()),
                 owner));
       }

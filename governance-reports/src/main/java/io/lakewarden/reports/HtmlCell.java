@@ -74,15 +74,18 @@ final class HtmlCell {
     return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(count);
   }
 
-  /** Five significant digits; all digits left of the point. */
+  /**
+   * Five significant digits; from ten thousand all digits left of the point and one right of it.
+   */
   static String rounded(BigDecimal value) {
     if (value.signum() == 0) {
       return "0";
     }
     var magnitude = value.abs();
-    if (magnitude.compareTo(BigDecimal.valueOf(100_000)) >= 0) {
+    if (magnitude.compareTo(BigDecimal.valueOf(10_000)) >= 0) {
       return magnitude.compareTo(BigDecimal.valueOf(1e15)) < 0
-          ? new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value)
+          ? new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+              .format(value)
           : value.round(SIGNIFICANT).toString();
     }
     if (magnitude.compareTo(new BigDecimal("0.0001")) < 0) {

@@ -40,7 +40,8 @@ final class IncidentsSection {
       return "No incident is on record for this run.";
     }
     long open = incidents.stream().filter(IncidentsSection::isOpen).count();
-    return Words.share(open, incidents.size(), "incident") + " open.";
+    return Words.share(open, incidents.size(), "incident")
+        + (open == 1 ? " is open." : " are open.");
   }
 
   static boolean isOpen(IncidentRecord incident) {

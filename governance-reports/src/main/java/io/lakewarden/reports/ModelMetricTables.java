@@ -138,7 +138,7 @@ final class ModelMetricTables {
             .toList();
     return new ReportChart.Groups(
         "groups-" + number,
-        "%s version %d: %s by %s"
+        "%s version %s: %s by %s"
             .formatted(
                 first.model(), first.modelVersion(), first.metric(), first.segment().orElse("")),
         "One dot per group of %s, %s shown; the dashed line is the figure over all rows."

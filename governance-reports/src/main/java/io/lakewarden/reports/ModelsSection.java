@@ -55,11 +55,11 @@ final class ModelsSection {
             .filter(ModelStanding::waitsForApproval)
             .map(ModelStanding::label)
             .toList();
-    return "%s trained; %s not met or UNKNOWN; %s."
+    return "%s trained; of %s gate criteria %s failed or could not be evaluated; %s."
         .formatted(
             Words.counted(models.versions().size(), "model version"),
-            Words.share(failed, models.gates().size(), "gate criterion")
-                .replace("criterions", "criteria"),
+            models.gates().size(),
+            failed,
             waiting.isEmpty()
                 ? "none waits for approval"
                 : Words.list(waiting, 3)

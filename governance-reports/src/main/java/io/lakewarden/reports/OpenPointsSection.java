@@ -71,10 +71,8 @@ final class OpenPointsSection {
                 new Point(
                     "Data quality",
                     dataset,
-                    "Repair the source and run again, or change the rule with a reason: %s %s."
-                        .formatted(
-                            Words.counted(count, "blocking check"),
-                            count == 1 ? "did not pass" : "did not pass"),
+                    "Repair the source and run again, or change the rule with a reason: %s did not pass."
+                        .formatted(Words.counted(count, "blocking check")),
                     Declared.datasetOwner(evidence, dataset))));
   }
 
@@ -85,7 +83,7 @@ final class OpenPointsSection {
             new Point(
                 "Model approval",
                 standing.label(),
-                "Approve or reject: the gate passed, %d of %d approvals are on record."
+                "Approve or reject: the gate passed, %s of %s approvals are on record."
                     .formatted(standing.consents(), standing.consentsAskedFor()),
                 standing.version().owner()));
       } else if (standing.gateFailed() && !standing.champion()) {
@@ -123,7 +121,7 @@ final class OpenPointsSection {
   }
 
   private static Point point(IncidentRecord incident) {
-    var remedy = incident.command().isBlank() ? "" : " Next step: " + incident.command();
+    var remedy = incident.command().isBlank() ? "" : " (next step: " + incident.command() + ")";
     return new Point("Incident", incident.subject(), incident.message() + remedy, incident.owner());
   }
 }

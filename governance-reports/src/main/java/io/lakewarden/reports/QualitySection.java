@@ -90,13 +90,13 @@ final class QualitySection {
         .computed("state", "State")
         .declared("severity", "Severity")
         .computed("dataset", "Dataset")
-        .computed("version", "Version")
         .declared("rule_id", "Rule")
-        .declared("rule", "Rule text")
-        .computed("metric", "Metric")
+        .computed("message", "Message")
         .computed("actual", "Measured")
         .computed("failed_rows", "Failing rows")
-        .computed("message", "Message")
+        .declared("rule", "Rule text")
+        .computed("version", "Version")
+        .computed("metric", "Metric")
         .computed("evidence", "Answered by")
         .computed("slice", "Slice")
         .computed("rule_set_digest", "Rule set digest")
@@ -109,13 +109,13 @@ final class QualitySection {
         Cell.of(ReportState.of(result.status())),
         Cell.of(result.severity().name()),
         Cell.of(result.dataset()),
-        result.version() < 0 ? Cell.missing("nothing was landed") : Cell.number(result.version()),
         Cell.of(result.ruleId()),
-        Cell.of(result.rule()),
-        Cell.note(result.metric()),
+        Cell.note(result.message()),
         Cell.measured(result.actual(), "not measured"),
         Cell.counted(result.failedRows()),
-        Cell.note(result.message()),
+        Cell.of(result.rule()),
+        result.version() < 0 ? Cell.missing("nothing was landed") : Cell.number(result.version()),
+        Cell.note(result.metric()),
         Cell.note(result.evidence()),
         Cell.note(result.slice()),
         Cell.digest(result.ruleSetDigest()));

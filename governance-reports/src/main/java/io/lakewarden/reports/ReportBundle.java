@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Writes a report as a folder of files that verify each other. */
 public final class ReportBundle {
@@ -41,7 +42,8 @@ public final class ReportBundle {
   }
 
   private static void writeBeside(BundleContent content, Path target) throws IOException {
-    var temporary = Files.createTempDirectory(parent(target), ".bundle-");
+    // Not createTempDirectory: it would keep the finished bundle from everyone but its writer.
+    var temporary = Files.createDirectory(target.resolveSibling(".bundle-" + UUID.randomUUID()));
     try {
       for (var file : content.files().entrySet()) {
         var path = temporary.resolve(file.getKey());

@@ -58,7 +58,7 @@ final class RunSummary {
     return run.closing()
         .map(
             closing ->
-                "Run %s ended %s with verdict %s and exit code %d."
+                "Run %s ended %s with verdict %s and exit code %s."
                     .formatted(
                         run.key(),
                         closing.state(),
@@ -75,7 +75,7 @@ final class RunSummary {
     }
     return String.format(
         Locale.ROOT,
-        "%s failed, %d warned and %d passed; %d of the failed or unknown ones block what lies"
+        "%s failed, %s warned and %s passed; %s of the failed or unknown ones block what lies"
             + " downstream.",
         Words.share(tally.count(ReportState.FAIL), tally.total(), "check"),
         tally.count(ReportState.WARN),
@@ -93,7 +93,7 @@ final class RunSummary {
       return "What was not checked: none of the %s was left out."
           .formatted(Words.counted(tally.total(), "check"));
     }
-    return "What was not checked: %s did not run and %d could not be evaluated; they do not count as passed."
+    return "What was not checked: %s did not run and %s could not be evaluated; they do not count as passed."
         .formatted(Words.share(notRun, tally.total(), "check"), unknown);
   }
 

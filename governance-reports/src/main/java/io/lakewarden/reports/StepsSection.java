@@ -47,7 +47,7 @@ final class StepsSection {
     long done = steps.stream().filter(step -> step.state() == RunState.COMPLETE).count();
     long failed = steps.stream().filter(step -> step.state() == RunState.FAIL).count();
     long skipped = steps.stream().filter(step -> step.state() == RunState.SKIPPED).count();
-    return "%s completed, %d failed and %d did not run."
+    return "%s completed, %s failed and %s did not run."
         .formatted(Words.share(done, steps.size(), "step"), failed, skipped);
   }
 

@@ -8,12 +8,12 @@ final class Words {
 
   /** {@code 1 check}, {@code 3 checks}. */
   static String counted(long count, String noun) {
-    return count + " " + (count == 1 ? noun : plural(noun));
+    return HtmlCell.grouped(count) + " " + (count == 1 ? noun : plural(noun));
   }
 
   /** {@code 3 of 41 checks}: a count never stands without what it is a part of. */
   static String share(long part, long whole, String noun) {
-    return part + " of " + counted(whole, noun);
+    return HtmlCell.grouped(part) + " of " + counted(whole, noun);
   }
 
   /** The names with commas, the first few of them where there are many. */

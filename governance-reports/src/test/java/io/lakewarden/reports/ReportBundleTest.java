@@ -55,7 +55,7 @@ class ReportBundleTest {
     }
     assertThat(json.path("state").asText()).isEqualTo("WARN");
     assertThat(json.path("facts").findValuesAsText("evidence"))
-        .containsOnly("observed", "computed", "declared", "missing");
+        .containsOnly("observed", "computed");
   }
 
   @Test

@@ -17,9 +17,9 @@ class RunReportTest {
             "Run bank@2026-01-05 ended COMPLETE with verdict WARN and exit code 0.",
             "1 of 5 checks failed, 1 warned and 1 passed; 1 of the failed or unknown ones block what lies downstream.",
             "What was not checked: 1 of 5 checks did not run and 1 could not be evaluated; they do not count as passed.",
-            "1 model version trained; 0 of 2 gate criteria not met or UNKNOWN; credit_risk version 2 waits for approval.",
+            "1 model version trained; of 2 gate criteria 0 failed or could not be evaluated; credit_risk version 2 waits for approval.",
             "1 of 2 watched columns drifted; 0 could not be measured.",
-            "1 of 1 incident open.",
+            "1 of 1 incident is open.",
             "4 points need the decision of a person. 5 gaps are listed; 8 of 10 required declarations filled.");
   }
 
