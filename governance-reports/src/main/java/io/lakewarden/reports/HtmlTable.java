@@ -69,7 +69,7 @@ final class HtmlTable {
         th().attr("scope", "col")
             .with(
                 span().withClass("title").withText(column.title()),
-                text(" "),
+                text("\u00a0"),
                 HtmlCell.mark(column.evidence()));
     return isNumeric(table, column) ? cell.withClass("number") : cell;
   }
@@ -97,9 +97,17 @@ final class HtmlTable {
       return tag.attr("class", "number");
     }
     if (cell instanceof Cell.Text text) {
-      return text.text().length() > 40 ? tag.attr("class", "long") : tag;
+      return tag.attr("class", width(text.text().length()));
     }
     return tag.attr("class", "short");
+  }
+
+  /** Short words stay on one line; long ones get a column wide enough to read. */
+  private static String width(int length) {
+    if (length <= 24) {
+      return "short";
+    }
+    return length <= 60 ? "medium" : "long";
   }
 
   private static DomContent source(ReportTable table, int shown) {
