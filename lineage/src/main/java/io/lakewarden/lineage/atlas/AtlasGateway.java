@@ -1,0 +1,69 @@
+package io.lakewarden.lineage.atlas;
+
+import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import com.sun.jersey.api.client.Client;
+import com.sun.jersey.api.client.config.DefaultClientConfig;
+import com.sun.jersey.api.client.filter.HTTPBasicAuthFilter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.atlas.AtlasClientV2;
+import org.apache.commons.configuration.BaseConfiguration;
+
+/**
+ * One client to one Atlas server, with bounded timeouts and without retries of its own.
+ *
+ * <p>It gets its transport from here rather than from the client's own constructors, which read a
+ * process-wide configuration file and the Hadoop login, and drop some statuses.
+ */
+final class AtlasGateway implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration READ = Duration.ofSeconds(30);
+
+  private final LastAnswer answer = new LastAnswer();
+  private final Client transport;
+  private final AtlasClientV2 client;
+
+  AtlasGateway(AtlasTarget target) {
+    var config = new DefaultClientConfig();
+    config.getClasses().add(JacksonJsonProvider.class);
+    transport = Client.create(config);
+    transport.setFollowRedirects(false);
+    transport.setConnectTimeout(millis(CONNECT, target.deadline()));
+    transport.setReadTimeout(millis(READ, target.deadline()));
+    if (!target.user().isBlank()) {
+      transport.addFilter(new HTTPBasicAuthFilter(target.user(), target.password()));
+    }
+    transport.addFilter(answer);
+    var once = new BaseConfiguration();
+    once.setProperty("atlas.client.ha.retries", 1);
+    once.setProperty("atlas.client.ha.sleep.interval.ms", 0);
+    client = new AtlasClientV2(transport.resource(target.url()), once);
+  }
+
+  /** An action on the client. */
+  @FunctionalInterface
+  interface Action<T> {
+    T on(AtlasClientV2 client) throws Exception;
+  }
+
+  /** The action as a call of its own whose exceptions are {@link AtlasFailure}s. */
+  <T> Callable<T> calling(Action<T> action) {
+    return () -> {
+      answer.forget();
+      try {
+        return action.on(client);
+      } catch (Exception e) {
+        throw FailureReader.read(e, answer);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    transport.destroy();
+  }
+
+  private static int millis(Duration usual, Duration deadline) {
+    return Math.toIntExact(Math.min(usual.toMillis(), Math.max(1, deadline.toMillis())));
+  }
+}

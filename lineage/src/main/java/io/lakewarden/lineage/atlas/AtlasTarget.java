@@ -1,0 +1,36 @@
+package io.lakewarden.lineage.atlas;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The Atlas server to publish to and how long to try.
+ *
+ * @param url base URL, such as {@code https://atlas.example.org:21443}, without credentials
+ * @param user account for basic authentication; blank sends none
+ * @param password its password; never printed
+ * @param deadline time one publication may take in total, retries and pauses included
+ */
+public record AtlasTarget(URI url, String user, String password, Duration deadline) {
+  public AtlasTarget {
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(password, "password");
+    Objects.requireNonNull(deadline, "deadline");
+    if (url.getHost() == null || url.getScheme() == null || !url.getScheme().startsWith("http")) {
+      throw new IllegalArgumentException("An Atlas URL is http or https and names a host");
+    }
+    if (url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("An Atlas URL carries no credentials: give them apart");
+    }
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("A publication deadline is positive: " + deadline);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "AtlasTarget[url=" + url + ", user=" + user + ", deadline=" + deadline + "]";
+  }
+}

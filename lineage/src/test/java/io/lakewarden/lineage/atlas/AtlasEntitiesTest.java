@@ -1,0 +1,130 @@
+package io.lakewarden.lineage.atlas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class AtlasEntitiesTest {
+  private final AtlasEntities mapped = AtlasEntities.of(SampleFacts.below("/lake"));
+
+  @Test
+  void namesEntitiesByPathColumnAndJobStepAndNeverByRun() {
+    assertThat(mapped.entities())
+        .extracting(entity -> entity.key().type() + " " + entity.key().qualifiedName())
+        .containsExactly(
+            "lakewarden_dataset /lake/customers@lakewarden",
+            "lakewarden_column /lake/customers#id@lakewarden",
+            "lakewarden_column /lake/customers#email@lakewarden",
+            "lakewarden_column /lake/customers#city@lakewarden",
+            "lakewarden_dataset /lake/contacts@lakewarden",
+            "lakewarden_column /lake/contacts#id@lakewarden",
+            "lakewarden_column /lake/contacts#address@lakewarden",
+            "lakewarden_dataset /lake/in/customers.csv@lakewarden",
+            "lakewarden_process bank.bank.customers@lakewarden",
+            "lakewarden_process bank.bank.contacts@lakewarden",
+            "lakewarden_column_process bank.bank.contacts#id@lakewarden",
+            "lakewarden_column_process bank.bank.contacts#address@lakewarden");
+  }
+
+  @Test
+  void joinsTheStatementsOfOneTargetAndLeavesOutATargetThatIsItsOwnSource() {
+    var contacts = entity("bank.bank.contacts@lakewarden");
+
+    assertThat(contacts.inputs()).containsExactly(EntityKey.dataset("/lake/customers"));
+    assertThat(contacts.outputs()).containsExactly(EntityKey.dataset("/lake/contacts"));
+    assertThat(contacts.attributes())
+        .containsEntry("operations", List.of("MERGE"))
+        .containsEntry("job", "bank");
+  }
+
+  @Test
+  void tracesAColumnToTheColumnOfTheDatasetThatTheLineageCallsByAnotherName() {
+    var address = entity("bank.bank.contacts#address@lakewarden");
+
+    assertThat(address.inputs()).containsExactly(EntityKey.column("/lake/customers", "email"));
+    assertThat(address.attributes()).containsEntry("masks", true);
+    assertThat(address.attributes().values()).doesNotContain("sha2(email)");
+  }
+
+  @Test
+  void describesADatasetByItsLatestVersionWhateverTheOrder() {
+    var facts =
+        new CatalogFacts(
+            List.of(
+                SampleFacts.dataset("orders", 9, "/lake/orders", "id", "total"),
+                SampleFacts.dataset("orders", 8, "/lake/orders/", "id", "gone")),
+            List.of(),
+            List.of(),
+            List.of(),
+            "bank");
+
+    var entities = AtlasEntities.of(facts).entities();
+
+    assertThat(entities)
+        .extracting(entity -> entity.key().qualifiedName())
+        .containsExactly(
+            "/lake/orders@lakewarden",
+            "/lake/orders#id@lakewarden",
+            "/lake/orders#total@lakewarden");
+    assertThat(entities.get(0).attributes()).containsEntry("deltaVersion", 9L);
+    assertThat(entities.get(2).attributes())
+        .containsEntry("dataType", "string")
+        .containsEntry("position", 1);
+  }
+
+  @Test
+  void tagsOnlyPersonalColumnsAndEachOnce() {
+    var strong = SampleFacts.finding("orders", "", 2, "buyer", "DIRECT", "NAME");
+    var facts =
+        new CatalogFacts(
+            List.of(SampleFacts.dataset("orders", 2, "/lake/orders", "buyer", "total")),
+            List.of(
+                SampleFacts.finding("orders", "", 1, "total", "SPECIAL", "HEALTH"),
+                SampleFacts.finding("orders", "", 2, "total", "NONE", "NONE"),
+                SampleFacts.finding("orders", "", 2, "buyer", "QUASI", "CITY"),
+                strong),
+            List.of(),
+            List.of(),
+            "bank");
+
+    assertThat(AtlasEntities.of(facts).tags())
+        .containsExactly(CatalogTag.of(EntityKey.column("/lake/orders", "buyer"), strong));
+  }
+
+  @Test
+  void givesTheSameDigestToTheSameFactsAndAnotherToOthers() {
+    var again = AtlasEntities.of(SampleFacts.below("/lake"));
+    var elsewhere = AtlasEntities.of(SampleFacts.below("/pond"));
+
+    assertThat(again.entities()).extracting(CatalogEntity::digest).isEqualTo(digests(mapped));
+    assertThat(digests(mapped))
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(digests(elsewhere));
+  }
+
+  @Test
+  void keepsCredentialsOfAPathAndThePasswordOfTheTargetToItself() {
+    assertThat(DatasetPaths.normalised("jdbc:db://sa:secret@host/t")).isEqualTo("jdbc:db://host/t");
+    assertThat(DatasetPaths.normalised("s3a://key:secret@bucket/t/")).isEqualTo("s3a://bucket/t");
+    assertThat(DatasetPaths.normalised("abfss://box@account/t")).isEqualTo("abfss://box@account/t");
+    assertThat(new AtlasTarget(URI.create("http://a:21000"), "me", "secret", Duration.ofSeconds(1)))
+        .asString()
+        .doesNotContain("secret");
+  }
+
+  private static List<String> digests(AtlasEntities mapped) {
+    return mapped.entities().stream().map(CatalogEntity::digest).toList();
+  }
+
+  private CatalogEntity entity(String qualifiedName) {
+    Optional<CatalogEntity> found =
+        mapped.entities().stream()
+            .filter(entity -> entity.key().qualifiedName().equals(qualifiedName))
+            .findFirst();
+    return found.orElseThrow();
+  }
+}
