@@ -38,6 +38,13 @@ final class LedgerStore {
     return spark.read().format("delta").load(files.location(table.name()));
   }
 
+  /** Whether nothing was ever committed to a table but its creation. */
+  boolean isUntouched(LedgerTable<?> table) {
+    return DeltaLogs.latest(spark, files.location(table.name()))
+        .filter(state -> state.version() > 0)
+        .isEmpty();
+  }
+
   /** The rows of closed runs; of {@code runs} itself, all rows. */
   Dataset<Row> closedRows(LedgerTable<?> table) {
     if (table == LedgerTables.RUNS) {
