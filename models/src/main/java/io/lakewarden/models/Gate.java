@@ -127,8 +127,8 @@ public final class Gate {
         add(
             "min_segment_auc",
             name,
-            current,
-            group.metrics().auc().value(),
+            Optional.empty(),
+            Optional.empty(),
             limit,
             CheckStatus.SKIPPED,
             "%d rows, fewer than the %d a judgement needs"

@@ -50,7 +50,7 @@ final class GroupCounts {
     return new GroupMetrics(
         n,
         positives,
-        Metric.share(positives, n, "no rows"),
+        Metric.share((double) positives, (double) n, "no rows"),
         noScore.isEmpty() ? auc() : Metric.undefined(noScore),
         noScore.isEmpty() ? averagePrecision() : Metric.undefined(noScore),
         noProbability.isEmpty() ? mean(GroupCounts::logLoss) : Metric.undefined(noProbability),
@@ -64,7 +64,9 @@ final class GroupCounts {
   }
 
   private static Metric predicted(String missing, long part, long whole, String ifNothing) {
-    return missing.isEmpty() ? Metric.share(part, whole, ifNothing) : Metric.undefined(missing);
+    return missing.isEmpty()
+        ? Metric.share((double) part, (double) whole, ifNothing)
+        : Metric.undefined(missing);
   }
 
   private String missing(String what, ToDoubleFunction<Cell> value) {

@@ -39,6 +39,10 @@ public final class HoldoutSplit {
 
   /** The hash that decides a row's side and its place in the training order. */
   static Column hash(List<String> key, StructType schema) {
+    var missing = Names.missing(schema, key);
+    if (!missing.isEmpty()) {
+      throw Messages.missingColumns("Cannot split the rows by their key", missing);
+    }
     var fields =
         key.isEmpty()
             ? Arrays.stream(schema.fields())

@@ -88,7 +88,7 @@ public final class ModelArtifact {
       }
       return new Loaded(signature, PipelineModel.load(path));
     } catch (IOException e) {
-      throw Messages.notAModel(path, "its signature cannot be read", e);
+      throw Messages.notAModel(path, "it cannot be read", e);
     }
   }
 }

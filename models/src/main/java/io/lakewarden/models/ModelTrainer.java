@@ -1,8 +1,8 @@
 package io.lakewarden.models;
 
 import io.lakewarden.core.config.ModelConfig;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineStage;
@@ -36,6 +36,7 @@ public final class ModelTrainer {
     var classifier = TrainingPipeline.classifier(spec);
     requireColumns(spec, training, evaluation);
     var signature = ModelSignature.of(spec, training.schema());
+    evaluation.ifPresent(rows -> signature.requireFits(rows.schema()));
     var fitted = evaluation.isPresent() ? training : HoldoutSplit.training(spec, training);
     var rows = TrainingRows.of(spec, signature, fitted);
     var frame = rows.frame().persist();
@@ -63,13 +64,14 @@ public final class ModelTrainer {
 
   private static void requireColumns(
       ModelConfig spec, Dataset<Row> training, Optional<Dataset<Row>> evaluation) {
-    var needed = new ArrayList<String>();
-    needed.add(spec.label().column());
-    needed.addAll(spec.key());
-    if (evaluation.isEmpty()) {
-      needed.addAll(spec.segments());
-    }
-    var missing = Names.missing(training.schema(), needed);
+    requireColumns(spec, training, spec.key());
+    requireColumns(spec, training, List.of(spec.label().column()));
+    requireColumns(spec, evaluation.orElse(training), List.of(spec.label().column()));
+    requireColumns(spec, evaluation.orElse(training), spec.segments());
+  }
+
+  private static void requireColumns(ModelConfig spec, Dataset<Row> rows, List<String> needed) {
+    var missing = Names.missing(rows.schema(), needed);
     if (!missing.isEmpty()) {
       throw Messages.missingColumns("Cannot train " + spec.name(), missing);
     }

@@ -21,7 +21,6 @@ import org.apache.spark.ml.feature.OneHotEncoderModel;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.ml.feature.VectorAssembler;
-import org.apache.spark.ml.param.Param;
 
 /**
  * Builds the Spark ML pipeline of a specification: medians for missing numbers, one-hot codes for
@@ -107,8 +106,7 @@ final class TrainingPipeline {
     };
   }
 
-  @SuppressWarnings("unchecked")
   private static void set(PipelineStage stage, String param, Object value) {
-    stage.set((Param<Object>) stage.getParam(param), value);
+    stage.set(stage.getParam(param), value);
   }
 }

@@ -61,7 +61,7 @@ class CoreCountTest {
               .config("spark.sql.shuffle.partitions", "4")
               .getOrCreate();
       try {
-        var path = folder.resolve(master).toString();
+        var path = folder.resolve(master.replaceAll("\\W", "")).toString();
         var rows = Loans.rows(spark, 2_000);
         var trained = ModelTrainer.train(Specs.loans().spec(), rows, Optional.empty(), path);
         return ModelArtifact.contentDigest(path) + " " + trained.evaluation().overall();

@@ -15,28 +15,39 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SparkTest
 class ScorerTest {
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static TrainedModel model;
+
+  @BeforeAll
+  static void train(SparkSession spark) {
+    model =
+        ModelTrainer.train(
+            Specs.loans().spec(),
+            Loans.rows(spark, 120),
+            Optional.empty(),
+            folder.resolve("model").toString());
+  }
 
   @Test
   void addsScorePredictionAndDecisionToRowsAsTheyAre(SparkSession spark) {
     var rows = Loans.rows(spark, 120);
-    var model = train(rows);
     var unseen = rows.drop("outcome").withColumn("pur`pose", lit("yacht"));
 
-    var scored = score(model, unseen);
+    var scored = score(unseen);
 
     assertThat(scored.columns())
         .containsExactly(
             "id",
             "income",
             "amount.of loan",
-            "home 🏠",
             "pur`pose",
+            "home 🏠",
             "score",
             "prediction",
             "decision");
@@ -51,39 +62,36 @@ class ScorerTest {
 
   @Test
   void scoresRowsWithMissingValuesToo(SparkSession spark) {
-    var model = train(Loans.rows(spark, 120));
     var nothing =
         spark.sql(
             "select cast(null as double) as income, cast('NaN' as double) as `amount.of loan`,"
                 + " cast(null as string) as `pur``pose`, cast(null as string) as `home 🏠`");
 
-    assertThat(score(model, nothing).where("score is not null").count()).isEqualTo(1);
+    assertThat(score(nothing).where("score is not null").count()).isEqualTo(1);
   }
 
   @Test
   void namesMissingAndRetypedFeatures(SparkSession spark) {
     var rows = Loans.rows(spark, 120);
-    var model = train(rows);
 
-    assertThatThrownBy(() -> score(model, rows.drop("income")))
+    assertThatThrownBy(() -> score(rows.drop("income")))
         .hasMessageContaining("no column 'income'")
         .extracting(e -> ((GovernanceException) e).exitCode())
         .isEqualTo(ExitCode.QUALITY_GATE_FAILED);
-    assertThatThrownBy(() -> score(model, rows.withColumn("income", lit("12"))))
+    assertThatThrownBy(() -> score(rows.withColumn("income", lit("12"))))
         .hasMessageContaining("column 'income' is string and was DOUBLE in training");
-    assertThat(score(model, rows.withColumn("income", col("income").cast("long"))).count())
-        .isEqualTo(120);
-    assertThatThrownBy(() -> score(model, rows.withColumn("Score", lit(1))))
+    assertThat(score(rows.withColumn("income", col("income").cast("long"))).count()).isEqualTo(120);
+    assertThatThrownBy(() -> score(rows.withColumn("Score", lit(1))))
         .hasMessageContaining("already have a column 'score'");
   }
 
   @Test
   void refusesAnArtefactThatChangedSinceItWasRegistered(SparkSession spark) throws IOException {
     var rows = Loans.rows(spark, 120);
-    var model = train(rows);
-    Files.writeString(Path.of(model.artifactPath(), "note.txt"), "added later");
+    var copy = copy("changed");
+    Files.writeString(copy.resolve("note.txt"), "added later");
 
-    assertThatThrownBy(() -> score(model, rows))
+    assertThatThrownBy(() -> score(copy, model.artifactDigest(), rows))
         .hasMessageContaining("the registered one is " + model.artifactDigest())
         .extracting(e -> ((GovernanceException) e).exitCode())
         .isEqualTo(ExitCode.INTEGRITY_VIOLATION);
@@ -92,28 +100,38 @@ class ScorerTest {
   @Test
   void loadsNoClassThatTrainingDoesNotProduce(SparkSession spark) throws IOException {
     var rows = Loans.rows(spark, 120);
-    var model = train(rows);
-    var metadata = Path.of(model.artifactPath(), "metadata", "part-00000");
+    var copy = copy("foreign");
+    var metadata = copy.resolve("metadata/part-00000");
     Files.writeString(
         metadata,
         Files.readString(metadata)
             .replace(
                 "org.apache.spark.ml.PipelineModel", "org.apache.spark.ml.feature.SQLTransformer"));
     Files.deleteIfExists(metadata.resolveSibling(".part-00000.crc"));
-    var digest = ModelArtifact.digest(model.artifactPath());
+    var digest = ModelArtifact.digest(copy.toString());
 
-    assertThatThrownBy(() -> Scorer.score(Specs.loans().spec(), model.artifactPath(), digest, rows))
+    assertThatThrownBy(() -> score(copy, digest, rows))
         .hasMessageContaining("name the class 'org.apache.spark.ml.feature.SQLTransformer'")
         .extracting(e -> ((GovernanceException) e).exitCode())
         .isEqualTo(ExitCode.INTEGRITY_VIOLATION);
   }
 
-  private TrainedModel train(Dataset<Row> rows) {
-    return ModelTrainer.train(
-        Specs.loans().spec(), rows, Optional.empty(), folder.resolve("model").toString());
+  private static Dataset<Row> score(Dataset<Row> rows) {
+    return score(Path.of(model.artifactPath()), model.artifactDigest(), rows);
   }
 
-  private static Dataset<Row> score(TrainedModel model, Dataset<Row> rows) {
-    return Scorer.score(Specs.loans().spec(), model.artifactPath(), model.artifactDigest(), rows);
+  private static Dataset<Row> score(Path path, String digest, Dataset<Row> rows) {
+    return Scorer.score(Specs.loans().spec(), path.toString(), digest, rows);
+  }
+
+  private static Path copy(String name) throws IOException {
+    var from = Path.of(model.artifactPath());
+    var to = folder.resolve(name);
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+    return to;
   }
 }
