@@ -82,14 +82,14 @@ final class ChainVerifier {
   private Map<String, Chains> walk(LedgerTable<?> table) {
     var sorted =
         store
-            .rows(table)
+            .manyRows(table)
             .selectExpr(table.schema().fieldNames())
             .repartition(col(Envelope.RUN_ID), col(Envelope.CHAIN))
             .sortWithinPartitions(Envelope.RUN_ID, Envelope.CHAIN, Envelope.SEQUENCE);
     var walk = new ChainWalk(table.name(), table.schema());
     var ends =
         JobDescription.during(
-            store.spark(),
+            store.quick(),
             "ledger: verify " + table.name(),
             () -> sorted.mapPartitions(walk, Encoders.row(ChainWalk.RESULT)).collectAsList());
     var chains = new LinkedHashMap<String, Chains>();

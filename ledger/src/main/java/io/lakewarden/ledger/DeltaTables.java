@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.Digests;
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.json.CanonicalJson;
 import io.lakewarden.ledger.DeltaLogs.TableState;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -179,7 +180,7 @@ public final class DeltaTables {
   }
 
   private static String marker(TableWrite write) {
-    return CanonicalText.of(
+    return CanonicalJson.of(
         Map.of(
             "dataset", write.dataset(),
             "generation", write.generation(),

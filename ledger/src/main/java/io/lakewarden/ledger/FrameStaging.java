@@ -6,19 +6,22 @@ import static org.apache.spark.sql.functions.lit;
 import io.lakewarden.core.RunId;
 import io.lakewarden.core.RunKey;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -49,19 +52,21 @@ final class FrameStaging {
       int number,
       int firstChain) {
     var folder = JournalStore.stagedFolder(stamp.runId(), table.name(), number);
+    var timed = timed(aligned(table, rows), eventTime);
+    var sealing =
+        new Sealing(
+            table.name(),
+            stamp.key().value(),
+            stamp.generation(),
+            stamp.runId().value(),
+            eventTime,
+            firstChain,
+            table.recordSchema(),
+            timed.schema());
     var sealed =
-        aligned(table, rows)
-            .mapPartitions(
-                new Sealing(
-                    table.name(),
-                    stamp.key().value(),
-                    stamp.generation(),
-                    stamp.runId().value(),
-                    eventTime,
-                    firstChain,
-                    table.recordSchema(),
-                    table.schema()),
-                Encoders.row(table.schema()));
+        timed
+            .mapPartitions(sealing, Encoders.row(sealing.result()))
+            .selectExpr(table.schema().fieldNames());
     JobDescription.during(
         store.spark(),
         "ledger: stage rows for " + table.name(),
@@ -85,6 +90,15 @@ final class FrameStaging {
     return new StagedRows(table.name(), folder, tails.getOrDefault(table.name(), List.of()));
   }
 
+  /**
+   * The rows after the time columns, whose cells then have whatever form the session gives them.
+   */
+  private static Dataset<Row> timed(Dataset<Row> rows, Instant eventTime) {
+    var date = eventTime.atZone(ZoneOffset.UTC).toLocalDate();
+    return rows.select(
+        lit(eventTime).as(Envelope.EVENT_TIME), lit(date).as(Envelope.EVENT_DATE), col("*"));
+  }
+
   private static Dataset<Row> aligned(LedgerTable<?> table, Dataset<Row> rows) {
     var schema = table.recordSchema();
     var given = Arrays.stream(rows.schema().fieldNames()).sorted().toList();
@@ -100,7 +114,7 @@ final class FrameStaging {
     return rows.select(columns);
   }
 
-  /** Seals the rows of one partition; Spark ships it to the executors. */
+  /** Puts the other envelope columns before each row of a partition; runs on the executors. */
   private record Sealing(
       String table,
       String runKey,
@@ -109,8 +123,24 @@ final class FrameStaging {
       Instant eventTime,
       int firstChain,
       StructType recordSchema,
-      StructType schema)
+      StructType input)
       implements MapPartitionsFunction<Row, Row> {
+
+    private static final List<String> ADDED =
+        List.of(
+            Envelope.RUN_ID,
+            Envelope.RUN_KEY,
+            Envelope.GENERATION,
+            Envelope.CHAIN,
+            Envelope.SEQUENCE,
+            Envelope.PREVIOUS_HASH,
+            Envelope.ROW_HASH);
+
+    StructType result() {
+      var added = Envelope.fields().stream().filter(field -> ADDED.contains(field.name()));
+      return new StructType(
+          Stream.concat(added, Stream.of(input.fields())).toArray(StructField[]::new));
+    }
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
@@ -124,19 +154,29 @@ final class FrameStaging {
 
         @Override
         public Row next() {
-          var record = PlainValues.fields(rows.next(), recordSchema);
-          refuseAbsent(record);
-          return PlainValues.row(chain.seal(record, eventTime), schema);
+          return sealed(rows.next(), chain);
         }
       };
     }
 
+    private Row sealed(Row row, HashChain chain) {
+      var record = PlainValues.fields(row, input);
+      record.remove(Envelope.EVENT_TIME);
+      record.remove(Envelope.EVENT_DATE);
+      refuseAbsent(record);
+      var sealed = chain.seal(record, eventTime);
+      var cells = new Object[ADDED.size() + input.length()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = i < ADDED.size() ? sealed.get(ADDED.get(i)) : row.get(i - ADDED.size());
+      }
+      return RowFactory.create(cells);
+    }
+
     private void refuseAbsent(Map<String, Object> record) {
       var absent =
-          IntStream.range(0, recordSchema.length())
-              .mapToObj(i -> recordSchema.fields()[i])
+          Stream.of(recordSchema.fields())
               .filter(field -> !field.nullable() && record.get(field.name()) == null)
-              .map(field -> field.name())
+              .map(StructField::name)
               .collect(Collectors.joining(", "));
       if (!absent.isEmpty()) {
         throw new IllegalArgumentException(

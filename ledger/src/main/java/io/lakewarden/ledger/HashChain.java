@@ -1,6 +1,7 @@
 package io.lakewarden.ledger;
 
 import io.lakewarden.core.Digests;
+import io.lakewarden.core.json.CanonicalJson;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class HashChain {
     }
     envelope.put("table", table);
     envelope.put("record", record);
-    return Digests.sha256(CanonicalText.of(envelope));
+    return Digests.sha256(CanonicalJson.of(envelope));
   }
 
   /** A record's values and when they were recorded. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.core.RunId;
 import io.lakewarden.core.RunKey;
+import io.lakewarden.core.json.CanonicalJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class JournalStore {
             "recorded", recorded,
             "staged", staged,
             "closing", journal.closing());
-    files.writeDurably(file(stamp.runId()), CanonicalText.of(json));
+    files.writeDurably(file(stamp.runId()), CanonicalJson.of(json));
   }
 
   Optional<Journal> load(RunId runId) {

@@ -3,6 +3,7 @@ package io.lakewarden.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.core.RunKey;
+import io.lakewarden.core.json.CanonicalJson;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -57,7 +58,7 @@ record LeaseHolder(
   }
 
   String json() {
-    return CanonicalText.of(
+    return CanonicalJson.of(
         Map.of(
             "run_key", runKey,
             "host", host,

@@ -4,6 +4,7 @@ import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
+import io.lakewarden.core.json.CanonicalJson;
 import io.lakewarden.core.record.LedgerRecord;
 import io.lakewarden.core.record.RunRecord;
 import java.time.Clock;
@@ -91,8 +92,8 @@ public final class Ledger {
             .seal(record, clock.instant().truncatedTo(ChronoUnit.MICROS));
     store.append(LedgerTables.RUNS, List.of(row), "runs/" + key + "/start", stamp);
     var written = runs.start(stamp).orElseThrow(() -> Problems.readBackDiffers("runs", stamp));
-    if (!CanonicalText.of(LedgerTables.RUNS.plain(LedgerTables.RUNS.fact(written)))
-        .equals(CanonicalText.of(record))) {
+    if (!CanonicalJson.of(LedgerTables.RUNS.plain(LedgerTables.RUNS.fact(written)))
+        .equals(CanonicalJson.of(record))) {
       throw Problems.readBackDiffers("runs", stamp);
     }
     return resume(key, generation, clock);
@@ -139,13 +140,13 @@ public final class Ledger {
   /** The facts of closed runs, oldest first; of {@code runs} itself, all rows. */
   public <T extends LedgerRecord> List<LedgerEntry<T>> read(
       LedgerTable<T> table, Column... filters) {
-    var rows = frame(table);
+    var rows = store.quickClosedRows(table);
     for (var filter : filters) {
       rows = rows.where(filter);
     }
     var wanted = rows;
     return JobDescription.during(
-            store.spark(),
+            store.quick(),
             "ledger: read " + table.name(),
             () -> LedgerStore.collected(table, wanted))
         .stream()

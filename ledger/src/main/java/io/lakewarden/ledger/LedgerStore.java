@@ -22,39 +22,65 @@ import org.apache.spark.sql.SparkSession;
 /** Reads and appends rows of the ledger's Delta tables. */
 final class LedgerStore {
   private final SparkSession spark;
+  private final SparkSession quick;
   private final LedgerFiles files;
 
   LedgerStore(SparkSession spark, LedgerFiles files) {
     this.spark = spark;
+    quick = QuickSession.of(spark);
     this.files = files;
   }
 
+  /** The caller's session, for work on many rows. */
   SparkSession spark() {
     return spark;
   }
 
-  /** All rows of a table, those of open runs too. */
+  /** The session for the ledger's own small reads and writes. */
+  SparkSession quick() {
+    return quick;
+  }
+
+  /** All rows of a table, those of open runs too, for the ledger's own use. */
   Dataset<Row> rows(LedgerTable<?> table) {
-    return spark.read().format("delta").load(files.location(table.name()));
+    return rows(quick, table);
+  }
+
+  /** All rows of a table in the caller's session, for work on many of them. */
+  Dataset<Row> manyRows(LedgerTable<?> table) {
+    return rows(spark, table);
+  }
+
+  private Dataset<Row> rows(SparkSession session, LedgerTable<?> table) {
+    return session.read().format("delta").load(files.location(table.name()));
   }
 
   /** Whether nothing was ever committed to a table but its creation. */
   boolean isUntouched(LedgerTable<?> table) {
-    return DeltaLogs.latest(spark, files.location(table.name()))
+    return DeltaLogs.latest(quick, files.location(table.name()))
         .filter(state -> state.version() > 0)
         .isEmpty();
   }
 
   /** The rows of closed runs; of {@code runs} itself, all rows. */
   Dataset<Row> closedRows(LedgerTable<?> table) {
+    return closedRows(spark, table);
+  }
+
+  /** The same for the ledger's own use. */
+  Dataset<Row> quickClosedRows(LedgerTable<?> table) {
+    return closedRows(quick, table);
+  }
+
+  private Dataset<Row> closedRows(SparkSession session, LedgerTable<?> table) {
     if (table == LedgerTables.RUNS) {
-      return rows(table);
+      return rows(session, table);
     }
     var closed =
-        rows(LedgerTables.RUNS)
+        rows(session, LedgerTables.RUNS)
             .where(col("state").isin(RunState.COMPLETE.name(), RunState.FAIL.name()))
             .select(col(Envelope.RUN_ID).as("closed_run"));
-    var all = rows(table);
+    var all = rows(session, table);
     return all.join(
         broadcast(closed), all.col(Envelope.RUN_ID).equalTo(closed.col("closed_run")), "left_semi");
   }
@@ -89,13 +115,13 @@ final class LedgerStore {
   Dataset<Row> frame(LedgerTable<?> table, List<Map<String, Object>> rows) {
     var schema = table.schema();
     var sparkRows = rows.stream().map(row -> PlainValues.row(row, schema)).toList();
-    return spark.createDataFrame(sparkRows, schema).coalesce(1);
+    return quick.createDataFrame(sparkRows, schema).coalesce(1);
   }
 
   void append(LedgerTable<?> table, Dataset<Row> rows, String applicationId, RunStamp stamp) {
     try {
       JobDescription.during(
-          spark,
+          quick,
           "ledger: append to " + table.name(),
           () -> {
             rows.write()
@@ -122,7 +148,7 @@ final class LedgerStore {
         .ifPresent(
             chains ->
                 JobDescription.during(
-                    spark, "ledger: read back " + stamp.key(), () -> tailsOf(chains, tails)));
+                    quick, "ledger: read back " + stamp.key(), () -> tailsOf(chains, tails)));
     return tails;
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
@@ -93,32 +92,7 @@ final class PlainValues {
     return RowFactory.create(cells);
   }
 
-  /**
-   * What JSON can hold of a plain value: times as text, a double without a number as its name.
-   *
-   * <p>{@link #ofJson} is the inverse.
-   */
-  static Object toJson(Object plain) {
-    if (plain instanceof Double number && !Double.isFinite(number)) {
-      return number.toString();
-    }
-    if (plain instanceof LocalDate || plain instanceof Instant) {
-      return plain.toString();
-    }
-    if (plain instanceof List<?> values) {
-      var json = new ArrayList<Object>();
-      values.forEach(value -> json.add(toJson(value)));
-      return json;
-    }
-    if (plain instanceof Map<?, ?> entries) {
-      var json = new TreeMap<String, Object>();
-      entries.forEach((key, value) -> json.put((String) key, toJson(value)));
-      return json;
-    }
-    return plain;
-  }
-
-  /** The plain value of this type that was written as this JSON. */
+  /** The plain value of this type that was written as this canonical JSON. */
   static Object ofJson(JsonNode json, DataType type) {
     if (json == null || json.isNull()) {
       return null;
@@ -141,7 +115,7 @@ final class PlainValues {
     return scalarOfJson(json, type);
   }
 
-  /** All fields of this schema by name, as {@link #toJson} wrote them. */
+  /** All fields of this schema by name, as canonical JSON has them. */
   static Map<String, Object> fieldsOfJson(JsonNode json, StructType schema) {
     var values = new LinkedHashMap<String, Object>();
     for (var field : schema.fields()) {

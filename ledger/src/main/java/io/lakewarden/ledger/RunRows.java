@@ -43,7 +43,7 @@ final class RunRows {
 
   List<Map<String, Object>> rows(RunStamp stamp) {
     return JobDescription.during(
-        store.spark(),
+        store.quick(),
         "ledger: read run " + stamp.key(),
         () ->
             LedgerStore.collected(

@@ -132,8 +132,10 @@ class DeltaTablesTest {
             write(Mode.SNAPSHOT, directory.resolve("fresh").toString(), "2026-01-06", 1));
 
     assertThat(tables.read(hostile).schema().fieldNames()).containsExactlyElementsOf(HOSTILE);
-    assertThat(tables.read(again).collectAsList()).containsExactlyInAnyOrderElementsOf(hostile().collectAsList());
-    assertThat(tables.read(fresh).collectAsList()).containsExactlyInAnyOrderElementsOf(hostile().collectAsList());
+    assertThat(tables.read(again).collectAsList())
+        .containsExactlyInAnyOrderElementsOf(hostile().collectAsList());
+    assertThat(tables.read(fresh).collectAsList())
+        .containsExactlyInAnyOrderElementsOf(hostile().collectAsList());
     assertThat(again.schemaDigest()).isEqualTo(hostile.schemaDigest());
     assertThat(tables.read(plain).columns()).containsExactly("id");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
+import io.lakewarden.core.json.CanonicalJson;
 import io.lakewarden.core.record.LedgerRecord;
 import io.lakewarden.testkit.SparkTest;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class LedgerRoundTripTest {
   <T extends LedgerRecord> void survivesTheJournal(LedgerTable<T> table) throws Exception {
     for (var filled : List.of(true, false)) {
       var record = SampleRecords.of(table.recordType(), filled);
-      var json = new ObjectMapper().readTree(CanonicalText.of(table.plain(record)));
+      var json = new ObjectMapper().readTree(CanonicalJson.of(table.plain(record)));
 
       assertThat(table.fact(PlainValues.fieldsOfJson(json, table.recordSchema())))
           .isEqualTo(record);
