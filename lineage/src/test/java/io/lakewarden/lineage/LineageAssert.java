@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Lineage as sentences: {@code assertThat(edges).column("total").dependsOn("orders.amount")}. */
-final class LineageAssert {
+public final class LineageAssert {
   private final List<ColumnLineageRecord> edges;
 
   private LineageAssert(List<ColumnLineageRecord> edges) {
     this.edges = edges;
   }
 
-  static LineageAssert assertThatEdges(Collection<ColumnLineageRecord> edges) {
+  public static LineageAssert assertThatEdges(Collection<ColumnLineageRecord> edges) {
     return new LineageAssert(List.copyOf(edges));
   }
 
-  ColumnAssert column(String name) {
+  public ColumnAssert column(String name) {
     var own =
         edges.stream().filter(e -> e.targetColumnName().filter(name::equals).isPresent()).toList();
     assertThat(own).as("edges of column %s", name).isNotEmpty();
@@ -27,55 +27,62 @@ final class LineageAssert {
   }
 
   /** The influences on which rows there are. */
-  ColumnAssert rows() {
+  public ColumnAssert rows() {
     return new ColumnAssert(
         this, "rows", edges.stream().filter(e -> e.targetColumnName().isEmpty()).toList());
   }
 
-  record ColumnAssert(LineageAssert all, String name, List<ColumnLineageRecord> own) {
+  public record ColumnAssert(LineageAssert all, String name, List<ColumnLineageRecord> own) {
     /** A direct edge, of whatever transformation. */
-    ColumnAssert dependsOn(String... sources) {
+    public ColumnAssert dependsOn(String... sources) {
       for (var source : sources) {
         assertSome(source, edge -> edge.dependencyKind().equals("DIRECT"));
       }
       return this;
     }
 
-    ColumnAssert isDecidedBy(String... sources) {
+    public ColumnAssert isDecidedBy(String... sources) {
       for (var source : sources) {
         assertSome(source, edge -> edge.dependencyKind().equals("INDIRECT"));
       }
       return this;
     }
 
-    ColumnAssert through(String source, String transformation) {
+    public ColumnAssert through(String source, String transformation) {
       return assertSome(source, edge -> edge.transformation().equals(transformation));
     }
 
-    ColumnAssert masks(String source) {
+    public ColumnAssert masks(String source) {
       return assertSome(source, ColumnLineageRecord::masking);
     }
 
-    ColumnAssert isCoarse() {
+    public ColumnAssert isCoarse() {
       assertThat(own).allMatch(edge -> edge.exactness().equals("COARSE"));
       return this;
     }
 
-    ColumnAssert isConstant() {
+    public ColumnAssert isConstant() {
       assertThat(own).allMatch(edge -> edge.transformation().equals("CONSTANT"));
       assertThat(own).allMatch(edge -> edge.sourceColumnName().isEmpty());
       return this;
     }
 
+    public ColumnAssert isNotDecidedBy(String... sources) {
+      assertThat(own.stream().filter(edge -> edge.dependencyKind().equals("INDIRECT")))
+          .extracting(ColumnAssert::source)
+          .doesNotContain(sources);
+      return this;
+    }
+
     /** No direct edge but from these. */
-    ColumnAssert onlyFrom(String... sources) {
+    public ColumnAssert onlyFrom(String... sources) {
       assertThat(own.stream().filter(edge -> edge.dependencyKind().equals("DIRECT")))
           .extracting(ColumnAssert::source)
           .containsOnly(sources);
       return this;
     }
 
-    LineageAssert and() {
+    public LineageAssert and() {
       return all;
     }
 

@@ -185,8 +185,7 @@ final class ExpressionWalker {
 
   private static boolean isTransparent(Expression expression) {
     return expression instanceof TaggingExpression
-        || (expression instanceof Cast cast
-            && cast.getTagValue(Cast.USER_SPECIFIED_CAST()).isEmpty())
+        || (expression instanceof Cast cast && RedactedExpression.isImplicit(cast))
         || TRANSPARENT.contains(expression.getClass().getSimpleName());
   }
 

@@ -43,6 +43,8 @@ final class RedactedExpression {
       text.append(outer.e().name());
     } else if (expression instanceof NamedExpression named && expression.children().isEmpty()) {
       text.append(named.name());
+    } else if (expression instanceof Cast cast && isImplicit(cast)) {
+      append(cast.child());
     } else if (expression instanceof Cast cast) {
       text.append("cast(");
       append(cast.child());
@@ -80,6 +82,11 @@ final class RedactedExpression {
     } else {
       appendCall(expression);
     }
+  }
+
+  /** A cast that the analyser added is not part of what was written. */
+  static boolean isImplicit(Cast cast) {
+    return cast.getTagValue(Cast.USER_SPECIFIED_CAST()).isEmpty();
   }
 
   private void appendCall(Expression expression) {

@@ -25,7 +25,6 @@ import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LateralJoin;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
@@ -76,7 +75,7 @@ final class RelationalSteps {
   Flow lateralJoin(LateralJoin join, Optional<Scope> outer) {
     var left = plans.flow(join.left(), outer);
     var inside = Optional.of(new Scope(left.columns(), outer));
-    var right = plans.flow((LogicalPlan) join.right().plan(), inside);
+    var right = plans.flow(join.right().plan(), inside);
     Optional<Expression> condition = Scala.optional(join.condition());
     return decided(left.beside(right), condition.stream().toList(), Transformation.JOIN, outer);
   }

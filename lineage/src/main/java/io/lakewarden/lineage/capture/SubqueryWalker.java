@@ -20,7 +20,7 @@ final class SubqueryWalker {
   }
 
   void collect(SubqueryExpression subquery, Role role, Scope scope, Set<Influence> into) {
-    LogicalPlan plan = (LogicalPlan) subquery.plan();
+    LogicalPlan plan = subquery.plan();
     var flow = plans.flow(plan, Optional.of(scope));
     if (!(subquery instanceof Exists)) {
       Scala.output(plan).forEach(column -> add(flow.column(column).influences(), role, into));
@@ -33,7 +33,7 @@ final class SubqueryWalker {
     List<Expression> values = Scala.list(in.values());
     values.forEach(
         value -> expressions.collect(value, role.then(Transformation.TRANSFORMATION), scope, into));
-    LogicalPlan plan = (LogicalPlan) in.query().plan();
+    LogicalPlan plan = in.query().plan();
     var flow = plans.flow(plan, Optional.of(scope));
     Scala.output(plan).stream()
         .limit(values.size())

@@ -1,0 +1,205 @@
+package io.lakewarden.lineage.capture;
+
+import static io.lakewarden.lineage.LineageAssert.assertThatEdges;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.lineage.CaptureStatus;
+import io.lakewarden.lineage.CapturedStatement;
+import io.lakewarden.lineage.LineageAssert;
+import io.lakewarden.lineage.capture.StatementLineage.TargetColumn;
+import io.lakewarden.testkit.SparkTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Queries that are analysed and read, but never run. */
+@SparkTest
+class PlanWalkerTest {
+  @BeforeEach
+  void definesTheTables(SparkSession spark) {
+    spark.sql("CREATE DATABASE IF NOT EXISTS lineage_plans");
+    table(spark, "s (a INT, b INT, c STRING, d STRING)");
+    table(spark, "t (a INT, e INT, f STRING)");
+  }
+
+  @Test
+  void rollupAndSeveralDistinctAggregatesKeepTheirKeys(SparkSession spark) {
+    edges(
+            spark,
+            "SELECT a, b, count(DISTINCT c) AS n, count(DISTINCT d) AS m FROM s GROUP BY ROLLUP (a, b)")
+        .column("a")
+        .onlyFrom("s.a")
+        .and()
+        .column("n")
+        .masks("s.c")
+        .onlyFrom("s.c")
+        .and()
+        .column("m")
+        .onlyFrom("s.d")
+        .and()
+        .rows()
+        .isDecidedBy("s.a", "s.b");
+  }
+
+  @Test
+  void anAggregateFilterIsACondition(SparkSession spark) {
+    edges(spark, "SELECT sum(a) FILTER (WHERE b > 1) AS total FROM s")
+        .column("total")
+        .onlyFrom("s.a")
+        .through("s.b", "CONDITIONAL");
+  }
+
+  @Test
+  void aPivotColumnChoosesAmongValuesAndNoRows(SparkSession spark) {
+    edges(spark, "SELECT * FROM (SELECT a, b, c FROM s) PIVOT (sum(a) FOR c IN ('x', 'y'))")
+        .column("x")
+        .onlyFrom("s.a")
+        .through("s.c", "CONDITIONAL")
+        .and()
+        .column("b")
+        .onlyFrom("s.b")
+        .isNotDecidedBy("s.c")
+        .and()
+        .rows()
+        .isDecidedBy("s.b")
+        .isNotDecidedBy("s.c");
+  }
+
+  @Test
+  void exceptOnlyTakesRowsAway(SparkSession spark) {
+    edges(spark, "SELECT a FROM s EXCEPT SELECT e FROM t")
+        .column("a")
+        .onlyFrom("s.a")
+        .and()
+        .rows()
+        .isDecidedBy("t.e");
+  }
+
+  @Test
+  void intersectAndUnionMatchByPosition(SparkSession spark) {
+    edges(spark, "SELECT a FROM s INTERSECT SELECT e FROM t").column("a").onlyFrom("s.a", "t.e");
+    edges(spark, "SELECT a, c FROM s UNION ALL SELECT e, f FROM t")
+        .column("c")
+        .onlyFrom("s.c", "t.f");
+  }
+
+  @Test
+  void aLateralSubqueryMayNameTheLeftSide(SparkSession spark) {
+    edges(
+            spark,
+            "SELECT s.c, x.total FROM s, LATERAL (SELECT sum(e) AS total FROM t WHERE t.a = s.a) x")
+        .column("total")
+        .onlyFrom("t.e")
+        .and()
+        .rows()
+        .isDecidedBy("t.a", "s.a");
+  }
+
+  @Test
+  void subqueriesDecideThroughTheirConditions(SparkSession spark) {
+    edges(spark, "SELECT c FROM s WHERE EXISTS (SELECT 1 FROM t WHERE t.a = s.a AND t.e > 1)")
+        .rows()
+        .isDecidedBy("t.a", "s.a", "t.e");
+    edges(spark, "SELECT a, (SELECT max(e) FROM t WHERE t.a = s.a) AS top FROM s")
+        .column("top")
+        .onlyFrom("t.e")
+        .through("t.a", "FILTER")
+        .and()
+        .column("a")
+        .isNotDecidedBy("t.a");
+  }
+
+  @Test
+  void aWindowKeepsItsFrameIndirect(SparkSession spark) {
+    edges(spark, "SELECT sum(a) OVER (PARTITION BY c ORDER BY b) AS running FROM s")
+        .column("running")
+        .onlyFrom("s.a")
+        .through("s.b", "WINDOW")
+        .through("s.c", "WINDOW");
+  }
+
+  @Test
+  void stackTellsItsColumnsApart(SparkSession spark) {
+    edges(spark, "SELECT stack(2, a, c, b, d) AS (number, word) FROM s")
+        .column("number")
+        .onlyFrom("s.a", "s.b")
+        .and()
+        .column("word")
+        .onlyFrom("s.c", "s.d");
+  }
+
+  @Test
+  void higherOrderFunctionsReachTheirOuterColumns(SparkSession spark) {
+    edges(spark, "SELECT transform(array(a), x -> x + b) AS moved FROM s")
+        .column("moved")
+        .onlyFrom("s.a", "s.b");
+  }
+
+  @Test
+  void aSelfJoinKeepsBothSides(SparkSession spark) {
+    edges(spark, "SELECT l.c AS mine, r.d AS theirs FROM s l JOIN s r ON l.a = r.b")
+        .column("mine")
+        .onlyFrom("s.c")
+        .and()
+        .column("theirs")
+        .onlyFrom("s.d")
+        .and()
+        .rows()
+        .isDecidedBy("s.a", "s.b");
+  }
+
+  @Test
+  void quotedNamesAreKept(SparkSession spark) {
+    table(spark, "odd (`a.b` INT, `c ``d` INT)");
+    edges(spark, "SELECT `a.b` + `c ``d` AS `sum 😀` FROM odd")
+        .column("sum 😀")
+        .onlyFrom("odd.a.b", "odd.c `d");
+  }
+
+  @Test
+  void aNodeThatIsNotKnownDegradesAndIsNamed(SparkSession spark) {
+    var query = spark.sql("SELECT a, b FROM lineage_plans.s").queryExecution().analyzed();
+    var captured = captured(spark, new DeduplicateWithinWatermark(query.output(), query));
+
+    assertThat(captured.status()).isEqualTo(CaptureStatus.PARTIAL);
+    assertThat(captured.unknownNodes()).containsExactly("DeduplicateWithinWatermark");
+    assertThatEdges(captured.columns()).column("a").dependsOn("s.a", "s.b").isCoarse();
+  }
+
+  private static void table(SparkSession spark, String definition) {
+    spark.sql("CREATE TABLE IF NOT EXISTS lineage_plans." + definition + " USING parquet");
+  }
+
+  private static LineageAssert edges(SparkSession spark, String query) {
+    spark.sql("USE lineage_plans");
+    var captured = captured(spark, spark.sql(query).queryExecution().analyzed());
+    assertThat(captured.status()).isEqualTo(CaptureStatus.FULL);
+    return assertThatEdges(captured.columns());
+  }
+
+  private static CapturedStatement captured(SparkSession spark, LogicalPlan plan) {
+    var report = new WalkReport();
+    var scanned = new ScannedVersions();
+    var flow = new PlanWalker(new Leaves(new DeltaPlans(scanned), report), report).flow(plan);
+    List<TargetColumn> columns = new ArrayList<>();
+    Scala.output(plan).forEach(a -> columns.add(new TargetColumn(a.name(), flow.column(a))));
+    var target = Optional.of(SourceDataset.path("/out"));
+    var execution =
+        new Execution(
+            "test/1",
+            spark.emptyDataFrame().queryExecution(),
+            scanned,
+            List.of(),
+            true,
+            Instant.EPOCH);
+    return new StatementRecords(
+            execution, new StatementLineage("SAVE", target, columns, flow.rows()), report)
+        .captured();
+  }
+}
