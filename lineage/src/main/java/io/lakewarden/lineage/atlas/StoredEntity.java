@@ -51,8 +51,8 @@ record StoredEntity(AtlasEntity entity) {
             .map(key -> pointsTo(entity.getRelationshipAttribute("dataset"), List.of(key), guids))
             .orElse(true)
         && (!wanted.isProcess()
-            || (pointsTo(entity.getAttribute("inputs"), wanted.inputs(), guids)
-                && pointsTo(entity.getAttribute("outputs"), wanted.outputs(), guids)));
+            || (pointsTo(ends("inputs"), wanted.inputs(), guids)
+                && pointsTo(ends("outputs"), wanted.outputs(), guids)));
   }
 
   /** Our classification put on this very entity, not one that came along a lineage. */
@@ -71,6 +71,12 @@ record StoredEntity(AtlasEntity entity) {
                 wanted.attributes().entrySet().stream()
                     .allMatch(each -> same(each.getValue(), tag.getAttribute(each.getKey()))))
         .isPresent();
+  }
+
+  /** The relationships say, unlike the attribute of the same name, which of them still hold. */
+  private Object ends(String name) {
+    var relationships = entity.getRelationshipAttribute(name);
+    return relationships == null ? entity.getAttribute(name) : relationships;
   }
 
   private static boolean same(Object wanted, Object shown) {
@@ -96,9 +102,12 @@ record StoredEntity(AtlasEntity entity) {
   }
 
   private static Object guidOf(Object reference) {
-    return reference instanceof AtlasObjectId id
-        ? id.getGuid()
-        : reference instanceof Map<?, ?> map ? map.get("guid") : null;
+    if (reference instanceof AtlasObjectId id) {
+      return id.getGuid();
+    }
+    return reference instanceof Map<?, ?> map && !"DELETED".equals(map.get("relationshipStatus"))
+        ? map.get("guid")
+        : null;
   }
 
   private static List<AtlasObjectId> references(

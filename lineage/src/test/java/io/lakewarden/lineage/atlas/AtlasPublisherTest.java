@@ -230,6 +230,19 @@ final class AtlasPublisherTest {
   }
 
   @Test
+  void followsAStepThatReadsSomethingElseTodayThoughAtlasKeepsTheFormerInput() {
+    publish(facts);
+    var source =
+        SampleFacts.table("MERGE", "/lake/in/new.csv", "/lake/customers", "bank.customers");
+
+    var outcome =
+        publish(new CatalogFacts(List.of(), List.of(), List.of(source), List.of(), "bank"));
+
+    assertThat(states(outcome)).hasSize(3).containsOnly("DELIVERED");
+    assertThat(atlas.entity("bank.bank.customers@lakewarden").at("/attributes/inputs")).hasSize(2);
+  }
+
+  @Test
   void stopsAtOnceWhenTheCredentialsAreWrong() {
     atlas.fault = request -> Optional.of(new Answer(401, ""));
 

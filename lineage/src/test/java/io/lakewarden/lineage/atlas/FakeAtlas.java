@@ -159,8 +159,29 @@ final class FakeAtlas implements AutoCloseable {
         entity.path(part).fields().forEachRemaining(e -> target.set(e.getKey(), e.getValue()));
         target.findParents("guid").forEach(node -> resolve((ObjectNode) node, guids));
       }
+      keepFormer(stored, "inputs");
+      keepFormer(stored, "outputs");
     }
     return new Answer(200, JSON.createObjectNode().set("guidAssignments", guids).toString());
+  }
+
+  /** Atlas ends a relationship that is no longer named, and goes on listing its other end. */
+  private static void keepFormer(ObjectNode stored, String name) {
+    if (!stored.path("attributes").has(name)) {
+      return;
+    }
+    var named = stored.withArray("/attributes/" + name);
+    var known = stored.withArray("/relationshipAttributes/" + name);
+    var former = known.deepCopy();
+    known.removeAll();
+    var guids = named.findValuesAsText("guid");
+    named.forEach(end -> known.add(end.<ObjectNode>deepCopy().put("relationshipStatus", "ACTIVE")));
+    for (var end : former) {
+      if (!guids.contains(end.path("guid").asText())) {
+        known.add(((ObjectNode) end).put("relationshipStatus", "DELETED"));
+        named.add(end);
+      }
+    }
   }
 
   private static void resolve(ObjectNode reference, ObjectNode guids) {
