@@ -479,6 +479,7 @@ final class Samples {
   private static GovernanceConfig config(String dataset) {
     return new GovernanceConfig(
         "bank",
+        ".",
         "ledger",
         "warehouse",
         "reports",

@@ -7,6 +7,11 @@ import java.util.Optional;
 public record GovernanceConfig(
     @Key(meaning = "Name of the job; part of every run key.", example = "credit") String job,
     @Key(
+            meaning = "Folder that relative paths of sources start from.",
+            example = "/srv/landing",
+            fallback = ".")
+        String data,
+    @Key(
             meaning = "Folder of the governance ledger, a Delta table per concept.",
             example = "./ledger",
             fallback = "./ledger")

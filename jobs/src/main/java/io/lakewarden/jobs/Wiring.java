@@ -1,0 +1,183 @@
+package io.lakewarden.jobs;
+
+import io.lakewarden.core.ExitCode;
+import io.lakewarden.core.RunKey;
+import io.lakewarden.core.RunState;
+import io.lakewarden.jobs.pipeline.ApprovalRequest;
+import io.lakewarden.jobs.pipeline.ApprovalWork;
+import io.lakewarden.jobs.pipeline.Pipeline;
+import io.lakewarden.jobs.projection.PublishWork;
+import io.lakewarden.jobs.projection.ReportWork;
+import io.lakewarden.jobs.run.GovernedRun;
+import io.lakewarden.jobs.run.RunRequest;
+import io.lakewarden.jobs.run.RunSummary;
+import io.lakewarden.jobs.run.RunWork;
+import io.lakewarden.jobs.spark.Sessions;
+import io.lakewarden.jobs.standalone.Doctor;
+import io.lakewarden.jobs.standalone.Plan;
+import io.lakewarden.jobs.standalone.ScanReport;
+import io.lakewarden.jobs.standalone.ScanRequest;
+import io.lakewarden.jobs.standalone.Scans;
+import io.lakewarden.ledger.Ledger;
+import io.lakewarden.ledger.LedgerQuery;
+import io.lakewarden.ledger.QueryResult;
+import io.lakewarden.ledger.RunStatus;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** Puts the parts together for one command, around one Spark session that closes with it. */
+public final class Wiring implements AutoCloseable {
+  private final SparkSession spark;
+  private final boolean ownsSession;
+  private final Clock clock = Clock.systemUTC();
+
+  private Wiring(SparkSession spark, boolean ownsSession) {
+    this.spark = spark;
+    this.ownsSession = ownsSession;
+  }
+
+  /** Opens the session of a command; it closes with the wiring. */
+  public static Wiring open(String name) {
+    return new Wiring(Sessions.open(name), true);
+  }
+
+  /** Works on a session that is somebody else's, such as a notebook's, and stays open. */
+  public static Wiring over(SparkSession spark) {
+    return new Wiring(spark, false);
+  }
+
+  @Override
+  public void close() {
+    if (ownsSession) {
+      spark.stop();
+    }
+  }
+
+  /** Creates the ledger, or what is missing of it. */
+  public void initialise(String ledger) {
+    Ledger.init(spark, ledger);
+  }
+
+  /** What a run would read and write. */
+  public Plan doctor(RunRequest request) {
+    return new Doctor(spark).examine(request);
+  }
+
+  /** The whole pipeline, then publication and report as runs of their own. */
+  public RunSummary pipeline(RunRequest request, boolean requirePublish) {
+    var summary = govern(request, Pipeline.of("run"));
+    if (request.config().publication().isPresent()) {
+      var publication = publish(request.child("publish"), requirePublish);
+      boolean pending = publication.exitCode() == ExitCode.PUBLICATION_PENDING;
+      var code = summary.exitCode() == ExitCode.DONE && pending ? publication.exitCode() : summary.exitCode();
+      summary = summary.published(publication.publication(), code);
+    }
+    var report = report(request.child("report"), request.key());
+    for (var detail : report.details().entrySet()) {
+      summary = summary.with(detail.getKey(), detail.getValue());
+    }
+    return summary;
+  }
+
+  /** One step of the pipeline as a run of its own. */
+  public RunSummary step(RunRequest request) {
+    return govern(request, Pipeline.of(request.verb()));
+  }
+
+  /** The evidence of a run as a bundle. */
+  public RunSummary report(RunRequest request, RunKey subject) {
+    var summary = govern(request, new ReportWork(subject));
+    return ReportWork.place(ledger(request), subject)
+        .map(place -> summary.with("report", place))
+        .orElse(summary);
+  }
+
+  /** The ledger's facts made known to the catalogue. */
+  public RunSummary publish(RunRequest request, boolean requirePublish) {
+    var work = new PublishWork();
+    var summary = govern(request, work);
+    boolean pending = work.isPending();
+    var code =
+        pending && requirePublish && summary.exitCode() == ExitCode.DONE
+            ? ExitCode.PUBLICATION_PENDING
+            : summary.exitCode();
+    return summary.published(pending ? "pending" : "published", code);
+  }
+
+  /** A person's decision about a model version. */
+  public RunSummary approval(ApprovalRequest approval) {
+    var now = clock.instant();
+    var request =
+        new RunRequest(
+            approval.approves() ? "approve" : "reject",
+            approval.config(),
+            LocalDate.ofInstant(now, ZoneOffset.UTC),
+            new RunKey(
+                approval.config().job()
+                    + ":"
+                    + approval.model()
+                    + ":"
+                    + approval.modelVersion()
+                    + ":"
+                    + now.toEpochMilli()),
+            Optional.empty(),
+            "manual");
+    return govern(request, new ApprovalWork(approval, System.getProperty("user.name", "unknown")));
+  }
+
+  /** Profiles and classifies paths without configuration. */
+  public ScanReport scan(ScanRequest request) {
+    return new Scans(spark, clock).scan(request);
+  }
+
+  /** One query over a ledger. */
+  public QueryResult query(String ledger, String sql) {
+    return LedgerQuery.run(spark, ledger, sql);
+  }
+
+  /** How the latest generation of a run key stands. */
+  public Optional<RunSummary> status(String ledger, RunKey key) {
+    return Ledger.open(spark, ledger).latest(key).map(Wiring::summary);
+  }
+
+  /** The session, for the demo's generator. */
+  public SparkSession spark() {
+    return spark;
+  }
+
+  private RunSummary govern(RunRequest request, RunWork work) {
+    return new GovernedRun(spark, ledger(request), clock).execute(request, work);
+  }
+
+  private Ledger ledger(RunRequest request) {
+    return Ledger.open(spark, request.config().ledger());
+  }
+
+  private static RunSummary summary(RunStatus status) {
+    var last = status.closing().orElse(status.start());
+    var details = new LinkedHashMap<String, String>();
+    last.logicalDate().ifPresent(date -> details.put("logical_date", date.toString()));
+    details.put("started_at", last.startedAt().toString());
+    last.endedAt().ifPresent(end -> details.put("ended_at", end.toString()));
+    return new RunSummary(
+        status.key().value(),
+        status.generation(),
+        status.runId().value(),
+        last.verb(),
+        last.state(),
+        last.verdict(),
+        last.state() == RunState.START ? ExitCode.ALREADY_RUNNING : ExitCode.of(last.exitCode()),
+        last.state() == RunState.START
+            ? "The run has no closing row: it is at work, or it died and its next start finishes it."
+            : last.message(),
+        last.publication(),
+        List.of(),
+        Map.copyOf(details));
+  }
+}

@@ -1,0 +1,41 @@
+package io.lakewarden.jobs.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintStream;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** How results are printed; they alone go to standard output. */
+final class OutputOptions {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      paramLabel = "text|json",
+      description = "How results are printed on standard output (default: ${DEFAULT-VALUE}).")
+  private Format format;
+
+  /** Prints the result as JSON, or as text where text was asked for. */
+  void print(Object json, Supplier<String> text) {
+    PrintStream out = System.out;
+    out.println(format == Format.JSON ? toJson(json) : text.get().stripTrailing());
+    out.flush();
+  }
+
+  static String toJson(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Results consist of maps, lists, texts and numbers", e);
+    }
+  }
+}

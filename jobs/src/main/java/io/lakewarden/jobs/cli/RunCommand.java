@@ -1,0 +1,37 @@
+package io.lakewarden.jobs.cli;
+
+import io.lakewarden.jobs.Wiring;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole pipeline for one logical date. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lands, validates, classifies, transforms, trains, scores and monitors as one run,",
+      "then publishes (where configured) and reports as runs of their own."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Mixin private ScheduledOptions scheduled;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--require-publish",
+      description = "End with 24 when the publication could not be delivered.")
+  private boolean requirePublish;
+
+  @Override
+  public Integer call() {
+    var request = scheduled.request("run");
+    try (var wiring = Wiring.open(request.key().value())) {
+      if (scheduled.isDryRun()) {
+        return Outcomes.printPlan(output, wiring.doctor(request));
+      }
+      var summary = wiring.pipeline(request, requirePublish);
+      return Outcomes.print(output, scheduled.resultFile(), summary);
+    }
+  }
+}

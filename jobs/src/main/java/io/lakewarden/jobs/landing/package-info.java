@@ -1,0 +1,2 @@
+/** Reading source files as they are and deciding whether they may enter a Delta table. */
+package io.lakewarden.jobs.landing;

@@ -1,0 +1,40 @@
+package io.lakewarden.jobs.pipeline;
+
+import io.lakewarden.core.DatasetPin;
+import io.lakewarden.core.record.ClassificationRecord;
+import io.lakewarden.jobs.run.RunContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What earlier steps of the same run found and later ones use, so that nothing is read twice. */
+final class Findings {
+  private final Map<String, List<ClassificationRecord>> classifications = new LinkedHashMap<>();
+  private final List<DatasetPin> derived = new ArrayList<>();
+  private Registry registry;
+
+  void derived(DatasetPin pin) {
+    derived.add(pin);
+  }
+
+  List<DatasetPin> derived() {
+    return List.copyOf(derived);
+  }
+
+  void classified(String dataset, List<ClassificationRecord> records) {
+    classifications.put(dataset, List.copyOf(records));
+  }
+
+  Map<String, List<ClassificationRecord>> classifications() {
+    return Map.copyOf(classifications);
+  }
+
+  /** The models and their states, read once per run. */
+  Registry registry(RunContext context) {
+    if (registry == null) {
+      registry = Registry.read(context.ledger());
+    }
+    return registry;
+  }
+}

@@ -1,0 +1,125 @@
+package io.lakewarden.jobs.pipeline;
+
+import io.lakewarden.core.CheckStatus;
+import io.lakewarden.core.config.DatasetConfig;
+import io.lakewarden.core.config.GovernanceConfig;
+import io.lakewarden.core.config.LoadMode;
+import io.lakewarden.core.record.QualityResultRecord;
+import io.lakewarden.jobs.run.RunContext;
+import io.lakewarden.jobs.run.StepResult;
+import io.lakewarden.ledger.DeltaTables;
+import io.lakewarden.ledger.TableWrite;
+import io.lakewarden.quality.DatasetScan;
+import io.lakewarden.quality.rules.Quarantine;
+import io.lakewarden.quality.ScanOutcome;
+import io.lakewarden.quality.ScanSubject;
+import io.lakewarden.quality.rules.QualityRule;
+import io.lakewarden.quality.rules.RuleParser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Each landed version is measured and judged by its rules; rows that break one are set aside. */
+final class ValidateStep implements Step {
+  static final String NAME = "validate";
+
+  @Override
+  public int subjects(GovernanceConfig config) {
+    return config.datasets().size();
+  }
+
+  @Override
+  public void run(RunContext context, Findings findings) {
+    for (var dataset : context.config().datasets()) {
+      if (!context.failed(dataset.name())) {
+        context.step(NAME, dataset.name(), () -> validate(context, dataset, findings));
+      }
+    }
+  }
+
+  private static StepResult validate(
+      RunContext context, DatasetConfig dataset, Findings findings) {
+    var pin = context.pin(dataset.name());
+    var frame = slice(context, dataset);
+    var rules = RuleParser.parseAll(dataset.name(), dataset.rules());
+    var subject =
+        new ScanSubject(
+            frame,
+            pin,
+            LandStep.slice(context, dataset),
+            dataset.sentinels(),
+            Set.copyOf(dataset.key()));
+    ScanOutcome outcome = DatasetScan.run(subject, rules, others(context));
+    context.writer().record(outcome.metrics());
+    context.writer().record(outcome.profiles());
+    context.writer().record(outcome.results());
+    findings.classified(dataset.name(), outcome.classifications());
+    long quarantined = quarantine(context, dataset, frame, rules);
+    return StepResult.done(outcome.verdict(), message(outcome, quarantined))
+        .withRows(outcome.rows(), outcome.rows() - quarantined);
+  }
+
+  private static Dataset<Row> slice(RunContext context, DatasetConfig dataset) {
+    var pin = context.pin(dataset.name());
+    return dataset.load() == LoadMode.INCREMENT
+        ? context.tables().read(pin, context.logicalDate()).drop(DeltaTables.LOGICAL_DATE)
+        : context.tables().read(pin);
+  }
+
+  private static Map<String, Dataset<Row>> others(RunContext context) {
+    var others = new LinkedHashMap<String, Dataset<Row>>();
+    for (var other : context.config().datasets()) {
+      if (context.isPinned(other.name())) {
+        others.put(other.name(), context.frame(other.name()));
+      }
+    }
+    return others;
+  }
+
+  /** Copies the rows that broke a rule, and returns how many there are. */
+  private static long quarantine(
+      RunContext context, DatasetConfig dataset, Dataset<Row> frame, List<QualityRule> rules) {
+    var failing = Quarantine.failing(frame, rules);
+    if (failing.isEmpty()) {
+      return 0;
+    }
+    var name = "quarantine_" + dataset.name();
+    var written =
+        context
+            .tables()
+            .write(
+                failing.get(),
+                new TableWrite(
+                    name,
+                    Places.quarantine(context.config(), dataset.name()),
+                    TableWrite.Mode.INCREMENT,
+                    Optional.of(context.logicalDate()),
+                    context.request().key(),
+                    context.generation(),
+                    context.writer().runId()));
+    return context.rows(written, Optional.of(context.logicalDate()));
+  }
+
+  private static String message(ScanOutcome outcome, long quarantined) {
+    long passed = count(outcome.results(), CheckStatus.PASS);
+    var failed =
+        outcome.results().stream()
+            .filter(result -> result.status() != CheckStatus.PASS)
+            .map(result -> result.ruleId() + " " + result.status())
+            .toList();
+    return passed
+        + " of "
+        + outcome.results().size()
+        + " rules passed"
+        + (failed.isEmpty() ? "" : "; " + String.join(", ", failed))
+        + (quarantined == 0 ? "" : "; " + quarantined + " rows in quarantine");
+  }
+
+  private static long count(List<QualityResultRecord> results, CheckStatus status) {
+    return results.stream().filter(result -> result.status() == status).count();
+  }
+}

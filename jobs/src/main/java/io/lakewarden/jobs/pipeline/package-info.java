@@ -1,0 +1,2 @@
+/** The way of the data: land, validate, classify, transform, train, score and monitor. */
+package io.lakewarden.jobs.pipeline;

@@ -1,0 +1,41 @@
+package io.lakewarden.jobs.run;
+
+import io.lakewarden.core.config.AlertChannelConfig;
+import io.lakewarden.core.config.ConfigLoader;
+import io.lakewarden.core.config.GovernanceConfig;
+import io.lakewarden.jobs.landing.SourceLocation;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The configuration as a run uses it: folders that were relative lie beside the file. */
+public final class EffectiveConfig {
+  private EffectiveConfig() {}
+
+  /** Loads file, environment and overrides, in rising precedence. */
+  public static GovernanceConfig load(
+      Path file, Map<String, String> overrides, Map<String, String> environment) {
+    var loaded = ConfigLoader.load(file, overrides, environment);
+    var config = loaded.config();
+    var folder = loaded.folder().toString();
+    return new GovernanceConfig(
+        config.job(),
+        SourceLocation.resolve(config.data(), folder),
+        SourceLocation.resolve(config.ledger(), folder),
+        SourceLocation.resolve(config.warehouse(), folder),
+        SourceLocation.resolve(config.reports(), folder),
+        config.datasets(),
+        config.transforms(),
+        config.models(),
+        config.publication(),
+        config.alerts().stream().map(channel -> resolve(channel, folder)).toList(),
+        config.roles());
+  }
+
+  private static AlertChannelConfig resolve(AlertChannelConfig channel, String folder) {
+    return new AlertChannelConfig(
+        channel.name(),
+        SourceLocation.resolve(channel.folder(), folder),
+        channel.severity(),
+        channel.runbook());
+  }
+}

@@ -1,0 +1,233 @@
+package io.lakewarden.jobs.run;
+
+import io.lakewarden.core.DatasetPin;
+import io.lakewarden.core.ExitCode;
+import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.RunState;
+import io.lakewarden.core.Verdict;
+import io.lakewarden.core.config.GovernanceConfig;
+import io.lakewarden.core.record.RunStepRecord;
+import io.lakewarden.jobs.spark.Cost;
+import io.lakewarden.jobs.spark.CostMeter;
+import io.lakewarden.ledger.DeltaTables;
+import io.lakewarden.ledger.Ledger;
+import io.lakewarden.ledger.RunWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Everything that the steps of one run share: what they read from, write to and have done. */
+public final class RunContext {
+  private final RunRequest request;
+  private final int generation;
+  private final SparkSession spark;
+  private final Ledger ledger;
+  private final RunWriter writer;
+  private final CostMeter meter;
+  private final Clock clock;
+  private final Progress progress;
+  private final Map<String, DatasetPin> pins = new LinkedHashMap<>();
+  private final List<RunStepRecord> steps = new ArrayList<>();
+  private final Map<String, String> blockedModels = new LinkedHashMap<>();
+
+  RunContext(
+      RunRequest request,
+      int generation,
+      List<DatasetPin> startPins,
+      SparkSession spark,
+      Ledger ledger,
+      RunWriter writer,
+      CostMeter meter,
+      Clock clock,
+      Progress progress) {
+    this.request = request;
+    this.generation = generation;
+    this.spark = spark;
+    this.ledger = ledger;
+    this.writer = writer;
+    this.meter = meter;
+    this.clock = clock;
+    this.progress = progress;
+    startPins.forEach(pin -> pins.put(pin.dataset(), pin));
+  }
+
+  public RunRequest request() {
+    return request;
+  }
+
+  public GovernanceConfig config() {
+    return request.config();
+  }
+
+  public LocalDate logicalDate() {
+    return request.logicalDate();
+  }
+
+  public int generation() {
+    return generation;
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public RunWriter writer() {
+    return writer;
+  }
+
+  public DeltaTables tables() {
+    return new DeltaTables(spark);
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Whether a version of this dataset is known to the run. */
+  public boolean isPinned(String dataset) {
+    return pins.containsKey(dataset);
+  }
+
+  /** The version of a dataset that this run reads. */
+  public DatasetPin pin(String dataset) {
+    var pin = pins.get(dataset);
+    if (pin == null) {
+      throw new GovernanceException(
+          ExitCode.INPUT_NOT_THERE,
+          "Cannot read "
+              + dataset
+              + ": it has no version yet. Land or derive it first, for instance with the verb 'run'.");
+    }
+    return pin;
+  }
+
+  /** From here on the run reads this version of the dataset. */
+  public void repin(DatasetPin pin) {
+    pins.put(pin.dataset(), pin);
+  }
+
+  /** The versions known so far. */
+  public List<DatasetPin> pins() {
+    return List.copyOf(pins.values());
+  }
+
+  /**
+   * The rows of a dataset at its pinned version. Rows that were landed for a later date than the
+   * run's are left out, so that a backfill does not see the future.
+   */
+  public Dataset<Row> frame(String dataset) {
+    var frame = tables().read(pin(dataset));
+    return List.of(frame.columns()).contains(DeltaTables.LOGICAL_DATE)
+        ? frame.filter(
+            functions.col(DeltaTables.LOGICAL_DATE).leq(functions.lit(logicalDate().toString()).cast("date")))
+        : frame;
+  }
+
+  /** How many rows a version has, of one logical date where one is given. */
+  public long rows(DatasetPin pin, Optional<LocalDate> date) {
+    return date.map(day -> tables().read(pin, day)).orElseGet(() -> tables().read(pin)).count();
+  }
+
+  /** Runs one step about one subject, measures what it cost and keeps its record. */
+  public StepResult step(String name, String subject, Supplier<StepResult> work) {
+    progress.begin(name, subject);
+    spark.sparkContext().setJobDescription("lakewarden " + name + " " + subject);
+    var before = meter.read();
+    var startedAt = clock.instant();
+    StepResult result;
+    try {
+      result = work.get();
+    } catch (Exception | LinkageError | AssertionError e) {
+      keep(name, subject, StepResult.failed(Failures.message(e)), before, startedAt);
+      throw e;
+    }
+    keep(name, subject, result, before, startedAt);
+    return result;
+  }
+
+  private void keep(
+      String name,
+      String subject,
+      StepResult result,
+      Cost before,
+      Instant startedAt) {
+    var cost = meter.read().since(before);
+    var step =
+        new RunStepRecord(
+            steps.size() + 1,
+            name,
+            subject,
+            result.state(),
+            result.verdict(),
+            result.message(),
+            startedAt,
+            clock.instant(),
+            result.rowsIn(),
+            result.rowsOut(),
+            cost.scans(),
+            cost.sparkJobs(),
+            cost.bytesRead());
+    steps.add(step);
+    progress.end(step);
+  }
+
+  /** The steps done so far. */
+  public List<RunStepRecord> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** Whether a step about this subject failed. */
+  public boolean failed(String subject) {
+    return steps.stream()
+        .anyMatch(step -> step.subject().equals(subject) && step.verdict() == Verdict.FAIL);
+  }
+
+  /**
+   * Ends the run with 21 if a step about data failed.
+   *
+   * @throws GovernanceException naming what failed
+   */
+  public void requireQuality() {
+    var failed =
+        steps.stream()
+            .filter(step -> step.verdict() == Verdict.FAIL || step.state() == RunState.FAIL)
+            .map(step -> step.step() + " " + step.subject() + ": " + step.message())
+            .toList();
+    if (!failed.isEmpty()) {
+      throw new GovernanceException(
+          ExitCode.QUALITY_GATE_FAILED,
+          "The data quality gate is closed, nothing downstream was written. "
+              + String.join(" ", failed)
+              + " Mend the source and run again, or change the rule's severity.");
+    }
+  }
+
+  /** Notes that a model may not go into production; the run goes on and ends with 22. */
+  public void block(String model, String reason) {
+    blockedModels.put(model, reason);
+  }
+
+  /** Why models were blocked, by model. */
+  public Map<String, String> blockedModels() {
+    return Map.copyOf(blockedModels);
+  }
+
+  /** The worst verdict of all steps. */
+  public Verdict verdict() {
+    return Verdict.worst(steps.stream().map(RunStepRecord::verdict).toList());
+  }
+}

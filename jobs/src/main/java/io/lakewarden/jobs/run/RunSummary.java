@@ -1,0 +1,82 @@
+package io.lakewarden.jobs.run;
+
+import io.lakewarden.core.ExitCode;
+import io.lakewarden.core.RunState;
+import io.lakewarden.core.Verdict;
+import io.lakewarden.core.record.RunStepRecord;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The outcome of a run as the result file, standard output and the last log line tell it.
+ *
+ * @param publication none, published or pending
+ * @param details further facts by name, such as where the report lies
+ */
+public record RunSummary(
+    String runKey,
+    int generation,
+    String runId,
+    String verb,
+    RunState state,
+    Verdict verdict,
+    ExitCode exitCode,
+    String message,
+    String publication,
+    List<RunStepRecord> steps,
+    Map<String, String> details) {
+  public RunSummary {
+    steps = List.copyOf(steps);
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
+
+  /** The same with one more fact. */
+  public RunSummary with(String name, String value) {
+    var more = new LinkedHashMap<>(details);
+    more.put(name, value);
+    return new RunSummary(
+        runKey, generation, runId, verb, state, verdict, exitCode, message, publication, steps, more);
+  }
+
+  /** The same with another state of publication, and the exit code that follows from it. */
+  public RunSummary published(String newPublication, ExitCode newExitCode) {
+    return new RunSummary(
+        runKey, generation, runId, verb, state, verdict, newExitCode, message, newPublication, steps, details);
+  }
+
+  /** The result file's content. */
+  public Map<String, Object> toJson() {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("run_key", runKey);
+    json.put("generation", generation);
+    json.put("run_id", runId);
+    json.put("verb", verb);
+    json.put("state", state.name());
+    json.put("verdict", verdict.name());
+    json.put("exit_code", exitCode.code());
+    json.put("message", message);
+    json.put("publication", publication);
+    json.put("steps", steps.stream().map(RunSummary::step).toList());
+    json.putAll(details);
+    return json;
+  }
+
+  private static Map<String, Object> step(RunStepRecord step) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("step", step.step());
+    json.put("subject", step.subject());
+    json.put("state", step.state().name());
+    json.put("verdict", step.verdict().name());
+    json.put("message", step.message());
+    json.put("seconds", Duration.between(step.startedAt(), step.endedAt()).toMillis() / 1000.0);
+    json.put("rows_in", step.rowsIn().orElse(null));
+    json.put("rows_out", step.rowsOut().orElse(null));
+    json.put("scans", step.scans());
+    json.put("spark_jobs", step.sparkJobs());
+    json.put("bytes_read", step.bytesRead());
+    return json;
+  }
+}

@@ -1,0 +1,95 @@
+package io.lakewarden.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lakewarden.core.ExitCode;
+import io.lakewarden.jobs.pipeline.AdultExampleIT.Example;
+import io.lakewarden.testkit.SparkTest;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three months of taxi trips as three logical dates: each month's figures stand on its own. */
+@SparkTest
+class TaxiExampleIT {
+  private static final List<LocalDate> MONTHS =
+      List.of(LocalDate.of(2019, 1, 31), LocalDate.of(2019, 2, 28), LocalDate.of(2019, 3, 31));
+
+  @TempDir Path folder;
+
+  @Test
+  void figuresOfEachMonthComeOutOfTheLedger(SparkSession spark) {
+    var taxi = new Example(spark, folder, "taxi");
+    for (var month : MONTHS) {
+      var summary = taxi.run(month);
+      assertThat(summary.exitCode()).as(summary.message()).isEqualTo(ExitCode.DONE);
+    }
+
+    assertThat(failedRows(taxi, "surcharge-present")).containsExactly(6327L, 0L, 0L);
+    assertThat(failedRows(taxi, "someone-rode")).containsExactly(0L, 1579L, 199L);
+    assertThat(failedRows(taxi, "went-somewhere")).containsExactly(64L, 73L, 62L);
+    assertThat(failedRows(taxi, "not-negative")).containsExactly(7L, 15L, 13L);
+    assertThat(failedRows(taxi, "vendor-known")).containsExactly(96L, 86L, 61L);
+    assertThat(statuses(taxi, "one-month-only")).containsExactly("PASS", "PASS", "FAIL");
+
+    assertClose(numbers(taxi, "mean"), 1e-9, 12.485031, 12.62008, 12.958148);
+    assertClose(
+        numbers(taxi, "standard_deviation"),
+        1e-9,
+        32.570168434919694,
+        11.318971843484725,
+        12.100176581773342);
+    assertClose(actuals(taxi, "fare-follows-distance"), 1e-7, 0.2995831, 0.8988769, 0.8922705);
+
+    assertThat(
+            taxi.query(
+                """
+                SELECT 1 - sum(nulls) / sum(rows) FROM column_profiles
+                WHERE column_name = 'congestion_surcharge'
+                """))
+        .containsExactly(List.of(0.7891));
+    assertThat(taxi.query("SELECT DISTINCT rows FROM column_profiles"))
+        .containsExactly(List.of(10000L));
+  }
+
+  private static List<Object> failedRows(Example taxi, String rule) {
+    return results(taxi, rule, "failed_rows");
+  }
+
+  private static List<Object> statuses(Example taxi, String rule) {
+    return results(taxi, rule, "status");
+  }
+
+  private static List<Object> actuals(Example taxi, String rule) {
+    return results(taxi, rule, "actual");
+  }
+
+  private static List<Object> results(Example taxi, String rule, String column) {
+    return column(
+        taxi.query(
+            "SELECT %s FROM quality_results WHERE rule_id = '%s' ORDER BY slice"
+                .formatted(column, rule)));
+  }
+
+  private static List<Object> numbers(Example taxi, String figure) {
+    return column(
+        taxi.query(
+            "SELECT %s FROM column_profiles WHERE column_name = 'fare_amount' ORDER BY slice"
+                .formatted(figure)));
+  }
+
+  private static List<Object> column(List<List<Object>> rows) {
+    return rows.stream().map(row -> row.get(0)).toList();
+  }
+
+  private static void assertClose(List<Object> actual, double tolerance, double... expected) {
+    assertThat(actual).hasSize(expected.length);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((Double) actual.get(i)).isCloseTo(expected[i], within(tolerance));
+    }
+  }
+}
