@@ -32,7 +32,7 @@ final class SampleRecords {
     try {
       return type.getConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("A record has its canonical constructor", e);
     }
   }
 

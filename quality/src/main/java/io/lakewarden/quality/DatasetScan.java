@@ -56,7 +56,7 @@ public final class DatasetScan {
   public static ScanOutcome run(
       ScanSubject subject, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
     var facts = ProfilePass.run(subject.frame(), subject.sentinels());
-    var classes = Classifier.classify(facts.columns(), facts.rows());
+    var classes = Classifier.classify(facts.columns());
     var judged = RuleEvaluation.run(subject.frame(), facts.rows(), rules, others, clock);
     var digest = RuleSet.digest(rules);
     var profiles =

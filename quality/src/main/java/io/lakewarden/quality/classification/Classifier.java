@@ -24,18 +24,18 @@ public final class Classifier {
   private Classifier() {}
 
   /** One classification per column, in order. */
-  public static List<Classification> classify(List<ColumnFacts> columns, long rows) {
+  public static List<Classification> classify(List<ColumnFacts> columns) {
     var names = columns.stream().map(column -> new ColumnName(column.name())).toList();
     var context = TableContext.of(names);
     var found = new ArrayList<Classification>();
     for (var i = 0; i < columns.size(); i++) {
-      found.add(classify(columns.get(i), names.get(i), context, rows));
+      found.add(classify(columns.get(i), names.get(i), context));
     }
     return found;
   }
 
   private static Classification classify(
-      ColumnFacts column, ColumnName name, TableContext context, long rows) {
+      ColumnFacts column, ColumnName name, TableContext context) {
     var hint = NameHints.of(name);
     var values = new ValueEvidence(column.sketch());
     var byValue = ByValue.decide(values, name, hint);
@@ -50,11 +50,27 @@ public final class Classifier {
     if (byName.isPresent()) {
       return byName.get();
     }
+    if (isNameOfPerson(name, values, context)) {
+      return Classification.of(
+          column.name(),
+          EntityType.PERSON_NAME,
+          0.9,
+          List.of(
+              "name token 'name' beside columns about persons",
+              percent(values.shareHolding(Shapes.PERSON), "look like names of persons")));
+    }
     if (column.present() == 0) {
       return new Classification(
           column.name(), Category.UNKNOWN, "NONE", 0, List.of("no value was seen"));
     }
     return plain(column, name, values);
+  }
+
+  private static boolean isNameOfPerson(
+      ColumnName name, ValueEvidence values, TableContext context) {
+    return context.persons()
+        && (name.isOnly("name") || name.isOnly("nombre") || name.isOnly("nom"))
+        && values.share(Shapes.PERSON) >= 0.5;
   }
 
   private static Classification plain(ColumnFacts column, ColumnName name, ValueEvidence values) {

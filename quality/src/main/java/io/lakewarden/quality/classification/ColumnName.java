@@ -72,7 +72,6 @@ final class ColumnName {
           "expires",
           "product",
           "event",
-          "template",
           "color",
           "size",
           "bounced",

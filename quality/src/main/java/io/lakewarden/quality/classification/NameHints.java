@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +43,8 @@ final class NameHints {
         }
         var parts = line.split(":", 2);
         var type = EntityType.valueOf(parts[0].strip());
-        for (var phrase : parts[1].split(",")) {
-          hints.add(new Hint(type, Arrays.asList(phrase.strip().split(" "))));
+        for (var phrase : parts[1].split(",", -1)) {
+          hints.add(new Hint(type, List.of(phrase.strip().split(" ", -1))));
         }
       }
       return List.copyOf(hints);

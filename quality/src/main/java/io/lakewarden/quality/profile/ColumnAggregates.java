@@ -1,6 +1,5 @@
 package io.lakewarden.quality.profile;
 
-import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.isnan;
@@ -13,8 +12,8 @@ import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.stddev_pop;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.udaf;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.lakewarden.quality.rules.BoundColumn;
 import java.util.ArrayList;
@@ -24,9 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.IntegralType;
@@ -35,11 +32,10 @@ import org.apache.spark.sql.types.IntegralType;
  * The aggregates of one column and the way back from the row they come in.
  *
  * <p>Quantiles are {@code percentile_approx} with accuracy 10,000: the rank is off by at most one
- * in ten thousand. Distinct counts are HyperLogLog++ with a relative deviation of 5%.
+ * in ten thousand. Distinct counts are exact up to 400 and have a relative standard deviation of 5%
+ * beyond.
  */
 final class ColumnAggregates {
-  private static final UserDefinedFunction SKETCH =
-      udaf(new ValueSketchAggregator(), Encoders.STRING());
   private static final String WHITE_SPACE = " \t\n\r";
 
   private final BoundColumn column;
@@ -53,22 +49,29 @@ final class ColumnAggregates {
     this.ordinal = ordinal;
     this.sentinels = sentinels;
     add("present", count(column.column()));
-    if (column.isAtomic()) {
-      add("distinct", approx_count_distinct(column.column()));
-    }
     if (column.isText()) {
       addText();
     }
     if (column.isNumeric()) {
       addNumber();
     }
-    if (isSketched()) {
-      add("sketch", SKETCH.apply(column.column().cast(DataTypes.StringType)));
-    }
   }
 
   List<Column> columns() {
     return columns;
+  }
+
+  /** Whether only a hash of the value goes into the sketches, as spelling it would be slow. */
+  boolean isHashed() {
+    return !isSketched();
+  }
+
+  /** What goes into the sketches: the value as text, or its hash. */
+  Column sketched() {
+    var value = column.column();
+    return isSketched()
+        ? value.cast(DataTypes.StringType)
+        : when(value.isNotNull(), column.isAtomic() ? xxhash64(value) : lit(0L));
   }
 
   private boolean isSketched() {
@@ -128,7 +131,7 @@ final class ColumnAggregates {
     return column.alias() + "_" + name;
   }
 
-  ColumnFacts read(Row row) {
+  ColumnFacts read(Row row, Sketches.Found sketch) {
     var rows = row.<Long>getAs("rows");
     return new ColumnFacts(
         column.name(),
@@ -140,7 +143,7 @@ final class ColumnAggregates {
         this.<Long>get(row, "empties").orElse(0L),
         this.<Long>get(row, "blanks").orElse(0L),
         this.<Long>get(row, "sentinels").orElse(0L),
-        distinct(row),
+        column.isAtomic() ? Optional.of(sketch.distinct()) : Optional.empty(),
         this.<Double>get(row, "min"),
         this.<Double>get(row, "max"),
         this.<Double>get(row, "mean"),
@@ -150,17 +153,7 @@ final class ColumnAggregates {
         this.<Integer>get(row, "minLength"),
         this.<Integer>get(row, "maxLength"),
         this.<Double>get(row, "meanLength"),
-        sketch(row));
-  }
-
-  /** Exact where all values were counted. */
-  private Optional<Long> distinct(Row row) {
-    var counted = sketch(row).filter(ValueSketch::isCounted).map(s -> (long) s.counts().size());
-    return counted.isPresent() ? counted : get(row, "distinct");
-  }
-
-  private Optional<ValueSketch> sketch(Row row) {
-    return this.<byte[]>get(row, "sketch").map(ValueSketch::fromBytes);
+        sketch.values());
   }
 
   private List<Double> quantiles(Row row) {

@@ -2,13 +2,17 @@ package io.lakewarden.quality.profile;
 
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udaf;
 
 import io.lakewarden.quality.rules.BoundFrame;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** One {@code select} of aggregates over all columns; very wide frames take one per 300 columns. */
 public final class ProfilePass {
@@ -38,12 +42,26 @@ public final class ProfilePass {
         aggregates.addAll(reader.columns());
         readers.add(reader);
       }
+      aggregates.add(sketches(readers).as("sketches"));
       var row = bound.frame().select(aggregates.toArray(Column[]::new)).head();
       rows = row.getLong(0);
-      for (var reader : readers) {
-        facts.add(reader.read(row));
+      var sketches = Sketches.fromBytes(row.getAs("sketches"));
+      for (var i = 0; i < readers.size(); i++) {
+        facts.add(readers.get(i).read(row, sketches.get(i)));
       }
     }
     return new Facts(rows, facts);
+  }
+
+  private static Column sketches(List<ColumnAggregates> columns) {
+    var hashed = new boolean[columns.size()];
+    var inputs = new Column[columns.size()];
+    var schema = new StructType();
+    for (var i = 0; i < inputs.length; i++) {
+      hashed[i] = columns.get(i).isHashed();
+      inputs[i] = columns.get(i).sketched();
+      schema = schema.add("v" + i, hashed[i] ? DataTypes.LongType : DataTypes.StringType);
+    }
+    return udaf(new SketchesAggregator(hashed), Encoders.row(schema)).apply(inputs);
   }
 }

@@ -1,12 +1,9 @@
 package io.lakewarden.quality.profile;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +53,7 @@ public final class ValueSketch implements Serializable {
     } else {
       other.counts.forEach(this::addCount);
     }
-    other.sample.values().forEach(this::addSample);
+    other.sample.forEach(this::keep);
     return this;
   }
 
@@ -94,58 +91,63 @@ public final class ValueSketch implements Serializable {
     if (sample.size() >= SAMPLE_SIZE && hash >= sample.lastKey()) {
       return;
     }
-    sample.put(hash, value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) : value);
+    keep(hash, value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) : value);
+  }
+
+  private void keep(long hash, String value) {
+    sample.put(hash, value);
     if (sample.size() > SAMPLE_SIZE) {
       sample.pollLastEntry();
     }
   }
 
-  /** FNV-1a with a final mix, so that near values get far hashes. */
+  /**
+   * Distinct values: exact up to 50 and up to the size of the sample; beyond, estimated from how
+   * close the smallest hashes lie ((k - 1) / u of the k-th smallest), with a relative standard
+   * deviation of 5%.
+   */
+  public long distinct() {
+    return counts != null
+        ? counts.size()
+        : Distinct.estimate(sample.navigableKeySet(), SAMPLE_SIZE);
+  }
+
+  /** FNV-1a with Murmur's final mix, so that near values get far hashes. */
   private static long hash(String value) {
     var hash = 0xcbf29ce484222325L;
     for (var i = 0; i < value.length(); i++) {
       hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
     }
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-    return hash ^ (hash >>> 33);
+    return Distinct.mix(hash);
   }
 
-  byte[] toBytes() {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new DataOutputStream(bytes)) {
-      out.writeInt(counts == null ? -1 : counts.size());
-      if (counts != null) {
-        for (var entry : counts.entrySet()) {
-          writeText(out, entry.getKey());
-          out.writeLong(entry.getValue());
-        }
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(counts == null ? -1 : counts.size());
+    if (counts != null) {
+      for (var entry : counts.entrySet()) {
+        writeText(out, entry.getKey());
+        out.writeLong(entry.getValue());
       }
-      out.writeInt(sample.size());
-      for (var value : sample.values()) {
-        writeText(out, value);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    out.writeInt(sample.size());
+    for (var entry : sample.entrySet()) {
+      out.writeLong(entry.getKey());
+      writeText(out, entry.getValue());
+    }
   }
 
-  static ValueSketch fromBytes(byte[] bytes) {
+  static ValueSketch read(DataInputStream in) throws IOException {
     var sketch = new ValueSketch();
-    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      var counted = in.readInt();
-      if (counted < 0) {
-        sketch.counts = null;
-      }
-      for (var i = 0; i < counted; i++) {
-        sketch.counts.put(readText(in), in.readLong());
-      }
-      var sampled = in.readInt();
-      for (var i = 0; i < sampled; i++) {
-        sketch.addSample(readText(in));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var counted = in.readInt();
+    if (counted < 0) {
+      sketch.counts = null;
+    }
+    for (var i = 0; i < counted; i++) {
+      sketch.counts.put(readText(in), in.readLong());
+    }
+    var sampled = in.readInt();
+    for (var i = 0; i < sampled; i++) {
+      sketch.sample.put(in.readLong(), readText(in));
     }
     return sketch;
   }

@@ -16,7 +16,7 @@ public record Comparison(Operator operator, List<Operand> operands, String text)
 
   /** Whether every operand is a constant number. */
   public boolean isNumeric() {
-    return operands.stream().allMatch(Operand.Number.class::isInstance);
+    return operands.stream().allMatch(Operand.Quantity.class::isInstance);
   }
 
   /**
@@ -50,7 +50,7 @@ public record Comparison(Operator operator, List<Operand> operands, String text)
   }
 
   private double number(int index) {
-    if (operands.get(index) instanceof Operand.Number number) {
+    if (operands.get(index) instanceof Operand.Quantity number) {
       return number.value().doubleValue();
     }
     throw new IllegalStateException("Not a number: operand " + index + " of " + text);

@@ -73,7 +73,7 @@ final class Conditions {
   private static Operand number(NumericOperand operand) throws RuleProblem {
     return operand instanceof NullNumericOperand
         ? Keyword.NULL
-        : new Operand.Number(evaluate(operand));
+        : new Operand.Quantity(evaluate(operand));
   }
 
   private static BigDecimal evaluate(NumericOperand operand) throws RuleProblem {

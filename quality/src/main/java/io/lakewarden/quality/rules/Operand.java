@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface Operand {
 
   /** A constant number. */
-  record Number(BigDecimal value) implements Operand {}
+  record Quantity(BigDecimal value) implements Operand {}
 
   /** A constant text, or a regular expression. */
   record Text(String value) implements Operand {}

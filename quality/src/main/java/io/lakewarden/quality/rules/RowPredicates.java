@@ -117,7 +117,7 @@ final class RowPredicates {
   }
 
   private static Column comparedNumber(Comparison comparison, Column value) {
-    var literals = comparison.operands().stream().map(n -> lit(((Operand.Number) n).value()));
+    var literals = comparison.operands().stream().map(n -> lit(((Operand.Quantity) n).value()));
     return compared(comparison.operator(), value, literals.toList());
   }
 
@@ -147,7 +147,7 @@ final class RowPredicates {
 
   /** The column in the form in which it can be compared with this operand. */
   private Column comparable(Operand operand, BoundColumn column) throws RuleProblem {
-    if (operand instanceof Operand.Number && column.type() instanceof NumericType) {
+    if (operand instanceof Operand.Quantity && column.type() instanceof NumericType) {
       return column.column();
     }
     if (operand instanceof Text && column.isText()) {
@@ -166,7 +166,7 @@ final class RowPredicates {
   }
 
   private Column literal(Operand operand, BoundColumn column) {
-    if (operand instanceof Operand.Number number) {
+    if (operand instanceof Operand.Quantity number) {
       return lit(number.value());
     }
     if (operand instanceof Text text) {
@@ -211,7 +211,7 @@ final class RowPredicates {
   }
 
   private static String kind(Operand operand) {
-    return operand instanceof Operand.Number
+    return operand instanceof Operand.Quantity
         ? "a number"
         : operand instanceof Moment ? "a date or a timestamp" : "a text";
   }

@@ -41,7 +41,7 @@ final class DeequMetrics {
   private interface Assertion extends scala.Function1<Object, Object>, java.io.Serializable {}
 
   /** Deequ measures only what a constraint asks for; the verdict is made from the number. */
-  private static final Assertion ALWAYS = number -> Boolean.TRUE;
+  private static final Assertion ALWAYS = number -> true;
 
   /**
    * Measures what each rule demands.

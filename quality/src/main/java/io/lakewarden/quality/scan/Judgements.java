@@ -60,7 +60,11 @@ final class Judgements {
     var message =
         format("%,d rows; the rule asks for %s.", count, Planner.asked(rule.comparison()));
     return Finding.judged(
-        rule.comparison().holds(count), "RowCount", count, message, Optional.empty());
+        rule.comparison().holds((double) count),
+        "RowCount",
+        (double) count,
+        message,
+        Optional.empty());
   }
 
   static Finding number(Measured rule, long rows, long judged, Measurement measured) {

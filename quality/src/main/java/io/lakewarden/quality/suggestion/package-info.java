@@ -1,0 +1,2 @@
+/** Rules worth having, proposed from a profile. */
+package io.lakewarden.quality.suggestion;
