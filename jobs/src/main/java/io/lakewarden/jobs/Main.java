@@ -30,8 +30,7 @@ public final class Main {
             || System.getProperty("log4j.configurationFile") != null;
     if (!chosenByUser) {
       Configurator.reconfigure(
-          URI.create(
-              Main.class.getResource("/lakewarden-log4j2.properties").toString()));
+          URI.create(Main.class.getResource("/lakewarden-log4j2.properties").toString()));
     }
   }
 }

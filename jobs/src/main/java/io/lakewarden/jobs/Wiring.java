@@ -75,7 +75,10 @@ public final class Wiring implements AutoCloseable {
     if (request.config().publication().isPresent()) {
       var publication = publish(request.child("publish"), requirePublish);
       boolean pending = publication.exitCode() == ExitCode.PUBLICATION_PENDING;
-      var code = summary.exitCode() == ExitCode.DONE && pending ? publication.exitCode() : summary.exitCode();
+      var code =
+          summary.exitCode() == ExitCode.DONE && pending
+              ? publication.exitCode()
+              : summary.exitCode();
       summary = summary.published(publication.publication(), code);
     }
     var report = report(request.child("report"), request.key());

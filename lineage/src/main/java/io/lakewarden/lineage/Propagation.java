@@ -47,7 +47,8 @@ public final class Propagation {
       if (carries(edge) && edge.targetTableFullName().equals(derived.path())) {
         classificationOf(edge, sources, known)
             .map(source -> inherited(derived, edge.targetColumnName().orElseThrow(), source))
-            .ifPresent(record -> strongest.merge(record.columnName(), record, Propagation::stronger));
+            .ifPresent(
+                record -> strongest.merge(record.columnName(), record, Propagation::stronger));
       }
     }
     return new ArrayList<>(strongest.values());

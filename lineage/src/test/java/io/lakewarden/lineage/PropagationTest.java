@@ -29,9 +29,7 @@ class PropagationTest {
 
     assertThat(found)
         .extracting(ClassificationRecord::columnName, ClassificationRecord::category)
-        .containsExactly(
-            tuple("contact", "DIRECT"),
-            tuple("place", "QUASI"));
+        .containsExactly(tuple("contact", "DIRECT"), tuple("place", "QUASI"));
     assertThat(found.get(0).evidence()).containsExactly("derived from people.email");
     assertThat(found.get(0).origin()).isEqualTo("PROPAGATED");
   }

@@ -40,8 +40,7 @@ abstract class ApprovalDecision implements Callable<Integer> {
   public Integer call() {
     var effective = config.load();
     try (var wiring = Wiring.open("approval")) {
-      var request =
-          new ApprovalRequest(effective, model, version, decision, reason);
+      var request = new ApprovalRequest(effective, model, version, decision, reason);
       return Outcomes.print(output, Optional.empty(), wiring.approval(request));
     }
   }

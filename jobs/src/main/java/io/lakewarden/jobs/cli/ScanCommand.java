@@ -27,7 +27,8 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "csv|json|parquet|delta",
-      description = "Format of all paths (default: by the file's ending, or what the folder holds).")
+      description =
+          "Format of all paths (default: by the file's ending, or what the folder holds).")
   private SourceFormat format;
 
   @Option(

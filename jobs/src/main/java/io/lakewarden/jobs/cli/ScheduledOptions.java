@@ -59,15 +59,9 @@ final class ScheduledOptions {
           "Cannot do the run again: --rerun needs --reason TEXT, which the ledger keeps.");
     }
     GovernanceConfig effective = config.load();
-    var key =
-        runKey == null ? RunKey.of(effective.job(), verb, logicalDate) : new RunKey(runKey);
+    var key = runKey == null ? RunKey.of(effective.job(), verb, logicalDate) : new RunKey(runKey);
     return new RunRequest(
-        verb,
-        effective,
-        logicalDate,
-        key,
-        rerun ? Optional.of(reason) : Optional.empty(),
-        trigger);
+        verb, effective, logicalDate, key, rerun ? Optional.of(reason) : Optional.empty(), trigger);
   }
 
   boolean isDryRun() {

@@ -60,15 +60,13 @@ record Accounts(BankDay day) implements Delivery {
 
   @Override
   public List<PlantedDefect> planted() {
-    var keys =
-        List.of(
-            planted(DefectKind.MISSING_KEY, "account-id-present"),
-            planted(DefectKind.DUPLICATE_KEY, "account-id-unique"));
-    if (!balanceIsText()) {
-      return keys;
+    if (balanceIsText()) {
+      // The delivery is refused as a whole, so that nobody gets to see its keys.
+      return List.of(day.planted(this, DefectKind.TYPE_CHANGE, "balance", rowCount(), "schema"));
     }
-    var change = day.planted(this, DefectKind.TYPE_CHANGE, "balance", rowCount(), "schema");
-    return List.of(keys.get(0), keys.get(1), change);
+    return List.of(
+        planted(DefectKind.MISSING_KEY, "account-id-present"),
+        planted(DefectKind.DUPLICATE_KEY, "account-id-unique"));
   }
 
   /** Key of the account that every customer has. */

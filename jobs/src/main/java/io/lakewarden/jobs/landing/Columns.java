@@ -36,7 +36,8 @@ public final class Columns {
     var taken = new HashSet<String>();
     var result = new ArrayList<String>();
     for (int i = 0; i < names.size(); i++) {
-      var name = names.get(i) == null || names.get(i).isBlank() ? "column_" + (i + 1) : names.get(i);
+      var name =
+          names.get(i) == null || names.get(i).isBlank() ? "column_" + (i + 1) : names.get(i);
       var candidate = name;
       for (int n = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); n++) {
         candidate = name + "__" + n;

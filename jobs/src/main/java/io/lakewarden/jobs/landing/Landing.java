@@ -36,7 +36,8 @@ public final class Landing {
     var findings = new ArrayList<LandingFinding>();
     findings.add(columnNames(source));
     var actual = byLowerCase(source.uniqueNames());
-    var missing = expected.keySet().stream().filter(name -> !actual.containsKey(lower(name))).toList();
+    var missing =
+        expected.keySet().stream().filter(name -> !actual.containsKey(lower(name))).toList();
     if (!missing.isEmpty()) {
       findings.add(missing(missing, source.uniqueNames()));
       return new LandingOutcome(Optional.empty(), findings);
@@ -48,7 +49,10 @@ public final class Landing {
       findings.add(extra(extra, load));
     }
     var kept = expected.isEmpty() || load == LoadMode.SNAPSHOT ? extra : List.<String>of();
-    var toInfer = source.textual() ? kept.stream().filter(name -> isText(source, name)).toList() : List.<String>of();
+    var toInfer =
+        source.textual()
+            ? kept.stream().filter(name -> isText(source, name)).toList()
+            : List.<String>of();
     types.putAll(TypeInference.infer(source.frame(), toInfer));
     kept.forEach(name -> types.putIfAbsent(name, typeOf(source, name).catalogString()));
 
@@ -86,11 +90,20 @@ public final class Landing {
   private static LandingFinding missing(List<String> missing, List<String> found) {
     var hints =
         missing.stream()
-            .map(name -> "'" + name + "'" + nearest(name, found).map(n -> " (near: '" + n + "')").orElse(""))
+            .map(
+                name ->
+                    "'"
+                        + name
+                        + "'"
+                        + nearest(name, found).map(n -> " (near: '" + n + "')").orElse(""))
             .toList();
     return LandingFinding.failed(
         LandingFinding.SCHEMA,
-        "Expected columns are missing: " + String.join(", ", hints) + "; the source has " + found.size() + " columns.");
+        "Expected columns are missing: "
+            + String.join(", ", hints)
+            + "; the source has "
+            + found.size()
+            + " columns.");
   }
 
   private static LandingFinding extra(List<String> extra, LoadMode load) {
@@ -144,7 +157,10 @@ public final class Landing {
             LandingFinding.FILE_FORMAT,
             corrupt,
             rows,
-            corrupt + " of " + rows + " records cannot be parsed: they are malformed or do not have the header's number of fields.");
+            corrupt
+                + " of "
+                + rows
+                + " records cannot be parsed: they are malformed or do not have the header's number of fields.");
   }
 
   private static LandingFinding retyped(
@@ -154,9 +170,17 @@ public final class Landing {
         LandingFinding.SCHEMA,
         lost,
         rows,
-        "Column '" + column.getKey() + "': expected " + column.getValue() + ", found "
+        "Column '"
+            + column.getKey()
+            + "': expected "
+            + column.getValue()
+            + ", found "
             + (found instanceof StringType ? "text" : found.catalogString())
-            + " that does not read as it in " + lost + " of " + rows + " rows.");
+            + " that does not read as it in "
+            + lost
+            + " of "
+            + rows
+            + " rows.");
   }
 
   private static Column lost(RawSource source, Map.Entry<String, String> column) {
@@ -171,16 +195,16 @@ public final class Landing {
   private static Column converted(RawSource source, String name, String type) {
     var from = typeOf(source, name);
     if (from.catalogString().equals(type) || "string".equals(type)) {
-      return from.catalogString().equals(type) ? Columns.column(name) : Columns.column(name).cast(type);
+      return from.catalogString().equals(type)
+          ? Columns.column(name)
+          : Columns.column(name).cast(type);
     }
     return isText(source, name) ? TypeInference.cast(name, type) : Columns.column(name).cast(type);
   }
 
   private static boolean compatible(DataType from, String type) {
     var to = DataType.fromDDL(type);
-    return from.equals(to)
-        || to.equals(DataTypes.StringType)
-        || Cast.canUpCast(from, to);
+    return from.equals(to) || to.equals(DataTypes.StringType) || Cast.canUpCast(from, to);
   }
 
   private static DataType typeOf(RawSource source, String name) {
@@ -204,7 +228,9 @@ public final class Landing {
   private static Optional<String> nearest(String name, List<String> candidates) {
     var distance = LevenshteinDistance.getDefaultInstance();
     return candidates.stream()
-        .filter(candidate -> distance.apply(lower(name), lower(candidate)) <= Math.max(2, name.length() / 3))
+        .filter(
+            candidate ->
+                distance.apply(lower(name), lower(candidate)) <= Math.max(2, name.length() / 3))
         .min(Comparator.comparing(candidate -> distance.apply(lower(name), lower(candidate))));
   }
 }

@@ -29,7 +29,13 @@ public record LandingFinding(
 
   static LandingFinding passed(String ruleId, String message) {
     return new LandingFinding(
-        ruleId, Severity.ERROR, CheckStatus.PASS, ruleId, Optional.empty(), Optional.of(0L), message);
+        ruleId,
+        Severity.ERROR,
+        CheckStatus.PASS,
+        ruleId,
+        Optional.empty(),
+        Optional.of(0L),
+        message);
   }
 
   static LandingFinding failed(String ruleId, String message) {

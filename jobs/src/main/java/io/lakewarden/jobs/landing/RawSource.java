@@ -36,8 +36,10 @@ public record RawSource(
 
   /** The names that had to be changed because the source has them twice. */
   public List<String> duplicates() {
-    return names.stream().filter(name -> !uniqueNames.contains(name) || occurrences(name) > 1)
-        .distinct().toList();
+    return names.stream()
+        .filter(name -> !uniqueNames.contains(name) || occurrences(name) > 1)
+        .distinct()
+        .toList();
   }
 
   private long occurrences(String name) {

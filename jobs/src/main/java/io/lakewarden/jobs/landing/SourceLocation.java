@@ -93,7 +93,10 @@ public record SourceLocation(String path) {
   private GovernanceException unreadable(IOException cause) {
     return new GovernanceException(
         ExitCode.UNAVAILABLE,
-        "Cannot read " + path + ": the storage refused (" + cause.getClass().getSimpleName()
+        "Cannot read "
+            + path
+            + ": the storage refused ("
+            + cause.getClass().getSimpleName()
             + "). Check that it is reachable and that this account may read it.",
         cause);
   }

@@ -70,8 +70,9 @@ final class TypeInference {
     return switch (type) {
       case "boolean" -> functions.lower(text).isin("true", "false");
       case "int", "bigint" -> cast.and(functions.not(text.rlike("^[+-]?0[0-9]|^\\+")));
-      case "double" -> text.rlike("^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$")
-          .and(functions.not(text.rlike("^[+-]?0[0-9]|^\\+")));
+      case "double" ->
+          text.rlike("^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$")
+              .and(functions.not(text.rlike("^[+-]?0[0-9]|^\\+")));
       case "date" -> text.rlike("^[0-9]{4}-[0-9]{2}-[0-9]{2}$").and(cast);
       case "timestamp" -> text.rlike("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}").and(cast);
       default -> cast;

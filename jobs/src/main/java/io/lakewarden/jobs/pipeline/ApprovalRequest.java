@@ -6,11 +6,7 @@ import io.lakewarden.core.config.ModelConfig;
 
 /** A person's decision about a model version. */
 public record ApprovalRequest(
-    GovernanceConfig config,
-    String model,
-    int modelVersion,
-    String decision,
-    String reason) {
+    GovernanceConfig config, String model, int modelVersion, String decision, String reason) {
 
   /** The model's section of the configuration. */
   public ModelConfig modelConfig() {

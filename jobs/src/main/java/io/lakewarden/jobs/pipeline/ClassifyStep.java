@@ -28,8 +28,7 @@ final class ClassifyStep implements Step {
     }
   }
 
-  private static StepResult classify(
-      RunContext context, DatasetConfig dataset, Findings findings) {
+  private static StepResult classify(RunContext context, DatasetConfig dataset, Findings findings) {
     if (!findings.classifications().containsKey(dataset.name())) {
       findings.classified(dataset.name(), scan(context, dataset));
     }

@@ -80,8 +80,10 @@ final class LandStep implements Step {
     context.repin(pin);
     var rows = context.rows(pin, logicalDate(context, dataset));
     context.writer().record(version(context, dataset, location, pin, rows));
-    context.writer().record(
-        outcome.records(dataset.name(), pin.tableId(), pin.version(), slice(context, dataset)));
+    context
+        .writer()
+        .record(
+            outcome.records(dataset.name(), pin.tableId(), pin.version(), slice(context, dataset)));
     return StepResult.done(outcome.verdict(), rows + " rows as version " + pin.version())
         .withRows(rows, rows);
   }
@@ -109,8 +111,7 @@ final class LandStep implements Step {
         : "*";
   }
 
-  private static Optional<LocalDate> logicalDate(
-      RunContext context, DatasetConfig dataset) {
+  private static Optional<LocalDate> logicalDate(RunContext context, DatasetConfig dataset) {
     return dataset.load() == LoadMode.INCREMENT
         ? Optional.of(context.logicalDate())
         : Optional.empty();
@@ -167,7 +168,11 @@ final class LandStep implements Step {
   }
 
   private static DatasetVersionRecord version(
-      RunContext context, DatasetConfig dataset, SourceLocation location, DatasetPin pin, long rows) {
+      RunContext context,
+      DatasetConfig dataset,
+      SourceLocation location,
+      DatasetPin pin,
+      long rows) {
     var hadoop = context.spark().sparkContext().hadoopConfiguration();
     boolean files = dataset.format() != SourceFormat.DELTA;
     return new DatasetVersionRecord(

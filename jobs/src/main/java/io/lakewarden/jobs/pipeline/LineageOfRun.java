@@ -7,7 +7,9 @@ import io.lakewarden.lineage.LineageCapture;
 import io.lakewarden.lineage.Propagation;
 import java.util.Optional;
 
-/** Captures what the steps of a run read and wrote, and keeps it with the run when they are done. */
+/**
+ * Captures what the steps of a run read and wrote, and keeps it with the run when they are done.
+ */
 final class LineageOfRun implements AutoCloseable {
   private final RunContext context;
   private final Findings findings;
@@ -36,8 +38,7 @@ final class LineageOfRun implements AutoCloseable {
     context.writer().record(statement.columns());
     for (var derived : findings.derived()) {
       var inherited =
-          Propagation.of(
-              derived, context.pins(), findings.classifications(), statement.columns());
+          Propagation.of(derived, context.pins(), findings.classifications(), statement.columns());
       if (!inherited.isEmpty()) {
         context.writer().record(inherited);
         findings.classified(derived.dataset(), inherited);
@@ -45,7 +46,9 @@ final class LineageOfRun implements AutoCloseable {
     }
   }
 
-  /** Whether the statement wrote a table of the warehouse; the ledger's own writes are no lineage. */
+  /**
+   * Whether the statement wrote a table of the warehouse; the ledger's own writes are no lineage.
+   */
   private boolean writesData(CapturedStatement statement) {
     return statement.tables().stream()
         .map(TableLineageRecord::targetPath)

@@ -28,8 +28,8 @@ public final class Pipeline implements RunWork {
   }
 
   /**
-   * The pipeline behind a verb: all of it for {@code run}, one step for the others. Training derives
-   * its tables first.
+   * The pipeline behind a verb: all of it for {@code run}, one step for the others. Training
+   * derives its tables first.
    *
    * @throws IllegalArgumentException if no pipeline belongs to the verb
    */

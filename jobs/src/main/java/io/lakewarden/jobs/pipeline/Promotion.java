@@ -34,8 +34,7 @@ final class Promotion {
     move(version, "APPROVED", reason);
     registry
         .champion(version.model())
-        .ifPresent(
-            old -> move(old, "RETIRED", "replaced by version " + version.modelVersion()));
+        .ifPresent(old -> move(old, "RETIRED", "replaced by version " + version.modelVersion()));
     move(version, "PRODUCTION", reason);
   }
 }

@@ -35,8 +35,7 @@ public final class Registry {
         records(ledger.read(LedgerTables.APPROVALS)));
   }
 
-  private static <T extends LedgerRecord> List<T> records(
-      List<LedgerEntry<T>> entries) {
+  private static <T extends LedgerRecord> List<T> records(List<LedgerEntry<T>> entries) {
     return entries.stream().map(LedgerEntry::record).toList();
   }
 

@@ -79,11 +79,7 @@ final class ScoreStep implements Step {
     long rows = context.rows(predictions, Optional.of(context.logicalDate()));
     return StepResult.done(
             Verdict.PASS,
-            rows
-                + " decisions by version "
-                + version.modelVersion()
-                + " on "
-                + input.label())
+            rows + " decisions by version " + version.modelVersion() + " on " + input.label())
         .withRows(rows, rows);
   }
 

@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Trains a challenger from the pinned versions, evaluates it and decides whether it may replace. */
+/**
+ * Trains a challenger from the pinned versions, evaluates it and decides whether it may replace.
+ */
 final class TrainStep implements Step {
   static final String NAME = "train";
 
@@ -49,8 +51,7 @@ final class TrainStep implements Step {
     var training = context.frame(model.trainingData());
     Optional<Dataset<Row>> evaluation = model.evaluationData().map(context::frame);
     var path =
-        Places.artifact(
-            context.config(), model.name(), number, context.writer().runId().value());
+        Places.artifact(context.config(), model.name(), number, context.writer().runId().value());
     TrainedModel trained = ModelTrainer.train(model, training, evaluation, path);
 
     var holdout = evaluation.orElseGet(() -> HoldoutSplit.holdout(model, training));

@@ -10,10 +10,10 @@ import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.DeltaTables;
 import io.lakewarden.ledger.TableWrite;
 import io.lakewarden.quality.DatasetScan;
-import io.lakewarden.quality.rules.Quarantine;
 import io.lakewarden.quality.ScanOutcome;
 import io.lakewarden.quality.ScanSubject;
 import io.lakewarden.quality.rules.QualityRule;
+import io.lakewarden.quality.rules.Quarantine;
 import io.lakewarden.quality.rules.RuleParser;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +41,7 @@ final class ValidateStep implements Step {
     }
   }
 
-  private static StepResult validate(
-      RunContext context, DatasetConfig dataset, Findings findings) {
+  private static StepResult validate(RunContext context, DatasetConfig dataset, Findings findings) {
     var pin = context.pin(dataset.name());
     var frame = slice(context, dataset);
     var rules = RuleParser.parseAll(dataset.name(), dataset.rules());

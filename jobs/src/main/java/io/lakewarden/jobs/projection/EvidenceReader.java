@@ -73,7 +73,8 @@ final class EvidenceReader {
         .stream()
         .map(
             row ->
-                new DecisionCount(row.getString(0), row.getInt(1), row.getString(2), row.getLong(3)))
+                new DecisionCount(
+                    row.getString(0), row.getInt(1), row.getString(2), row.getLong(3)))
         .toList();
   }
 

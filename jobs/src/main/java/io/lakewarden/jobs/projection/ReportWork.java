@@ -55,7 +55,8 @@ public final class ReportWork implements RunWork {
 
   private StepResult write(RunContext context) {
     var status = requireClosed(context.ledger());
-    var evidence = new EvidenceReader(context.ledger()).read(status, context.config(), context.pins());
+    var evidence =
+        new EvidenceReader(context.ledger()).read(status, context.config(), context.pins());
     var document = RunReport.of(evidence);
     var folder = Path.of(context.config().reports()).resolve(document.id());
     var manifest = ReportBundle.write(document, folder);
@@ -105,8 +106,7 @@ public final class ReportWork implements RunWork {
             status ->
                 ledger
                     .read(
-                        LedgerTables.REPORTS,
-                        col("subject_run_id").equalTo(status.runId().value()))
+                        LedgerTables.REPORTS, col("subject_run_id").equalTo(status.runId().value()))
                     .stream()
                     .max(Comparator.comparing(LedgerEntry::eventTime))
                     .map(entry -> entry.record().path() + "/report.en.html"));

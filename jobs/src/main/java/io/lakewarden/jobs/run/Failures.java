@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What may be said about a failure: our own messages whole, others' only by their class and place. */
+/**
+ * What may be said about a failure: our own messages whole, others' only by their class and place.
+ */
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int FRAMES = 12;

@@ -53,7 +53,8 @@ public final class GovernedRun {
     try (var lease = ledger.lease(request.key())) {
       var recovered = ledger.recover(request.key());
       if (recovered.isPresent()) {
-        LOG.warn("An earlier attempt had finished its work but died before it was closed; closed now.");
+        LOG.warn(
+            "An earlier attempt had finished its work but died before it was closed; closed now.");
       }
       var latest = ledger.latest(request.key());
       var decision = RunDecision.of(latest, request.rerunReason().isPresent());
@@ -106,7 +107,8 @@ public final class GovernedRun {
             : ledger.start(
                 request.key(),
                 decision.generation(),
-                record(request, RunState.START, Outcome.started(), pins, startedAt, Optional.empty()),
+                record(
+                    request, RunState.START, Outcome.started(), pins, startedAt, Optional.empty()),
                 clock);
     var context =
         new RunContext(

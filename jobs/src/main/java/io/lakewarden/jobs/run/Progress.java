@@ -8,7 +8,10 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a person at standard error what is going on: a log line per step, a live line on a terminal. */
+/**
+ * Tells a person at standard error what is going on: a log line per step, a live line on a
+ * terminal.
+ */
 public final class Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
   private static final int BAR = 20;

@@ -133,7 +133,9 @@ public final class RunContext {
     var frame = tables().read(pin(dataset));
     return List.of(frame.columns()).contains(DeltaTables.LOGICAL_DATE)
         ? frame.filter(
-            functions.col(DeltaTables.LOGICAL_DATE).leq(functions.lit(logicalDate().toString()).cast("date")))
+            functions
+                .col(DeltaTables.LOGICAL_DATE)
+                .leq(functions.lit(logicalDate().toString()).cast("date")))
         : frame;
   }
 
@@ -160,11 +162,7 @@ public final class RunContext {
   }
 
   private void keep(
-      String name,
-      String subject,
-      StepResult result,
-      Cost before,
-      Instant startedAt) {
+      String name, String subject, StepResult result, Cost before, Instant startedAt) {
     var cost = meter.read().since(before);
     var step =
         new RunStepRecord(

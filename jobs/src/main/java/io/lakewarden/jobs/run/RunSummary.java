@@ -38,13 +38,33 @@ public record RunSummary(
     var more = new LinkedHashMap<>(details);
     more.put(name, value);
     return new RunSummary(
-        runKey, generation, runId, verb, state, verdict, exitCode, message, publication, steps, more);
+        runKey,
+        generation,
+        runId,
+        verb,
+        state,
+        verdict,
+        exitCode,
+        message,
+        publication,
+        steps,
+        more);
   }
 
   /** The same with another state of publication, and the exit code that follows from it. */
   public RunSummary published(String newPublication, ExitCode newExitCode) {
     return new RunSummary(
-        runKey, generation, runId, verb, state, verdict, newExitCode, message, newPublication, steps, details);
+        runKey,
+        generation,
+        runId,
+        verb,
+        state,
+        verdict,
+        newExitCode,
+        message,
+        newPublication,
+        steps,
+        details);
   }
 
   /** The result file's content. */

@@ -23,8 +23,7 @@ public record StepResult(
 
   /** Not done, and the run may not go past it. */
   public static StepResult failed(String message) {
-    return new StepResult(
-        RunState.FAIL, Verdict.FAIL, message, Optional.empty(), Optional.empty());
+    return new StepResult(RunState.FAIL, Verdict.FAIL, message, Optional.empty(), Optional.empty());
   }
 
   /** Nothing to do. */

@@ -82,9 +82,7 @@ public final class CostMeter extends SparkListener {
     }
     int here = plan instanceof FileSourceScanExec scan && readsData(scan) ? 1 : 0;
     return here
-        + JavaConverters.seqAsJavaList(plan.children()).stream()
-            .mapToInt(CostMeter::scansIn)
-            .sum();
+        + JavaConverters.seqAsJavaList(plan.children()).stream().mapToInt(CostMeter::scansIn).sum();
   }
 
   private static boolean readsData(FileSourceScanExec scan) {

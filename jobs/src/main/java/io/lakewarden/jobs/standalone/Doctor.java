@@ -47,7 +47,9 @@ public final class Doctor {
       checks.add(check("rules of " + dataset.name(), () -> rules(dataset)));
       checks.add(check("source of " + dataset.name(), () -> source(request, dataset)));
     }
-    config.publication().ifPresent(publication -> checks.add(check("atlas", () -> atlas(publication.atlasUrl()))));
+    config
+        .publication()
+        .ifPresent(publication -> checks.add(check("atlas", () -> atlas(publication.atlasUrl()))));
     return new Plan(checks, reads(request), writes(request));
   }
 
@@ -72,7 +74,8 @@ public final class Doctor {
     while (existing != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
-    boolean writable = existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
+    boolean writable =
+        existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
     return writable
         ? Check.ok(subject, folder + " can be written")
         : new Check(
@@ -109,7 +112,11 @@ public final class Doctor {
     } catch (IOException | IllegalArgumentException e) {
       throw new GovernanceException(
           ExitCode.UNAVAILABLE,
-          "No answer from " + url + " (" + e.getClass().getSimpleName() + "). A run would leave its publication pending.",
+          "No answer from "
+              + url
+              + " ("
+              + e.getClass().getSimpleName()
+              + "). A run would leave its publication pending.",
           e);
     }
   }
@@ -125,12 +132,25 @@ public final class Doctor {
   private List<Item> writes(RunRequest request) {
     GovernanceConfig config = request.config();
     var writes = new ArrayList<Item>();
-    config.datasets().forEach(d -> writes.add(table("table", d.name(), Places.table(config, d.name()))));
-    config.datasets().forEach(d -> writes.add(table("quarantine", d.name(), Places.quarantine(config, d.name()))));
-    config.transforms().forEach(t -> writes.add(table("table", t.name(), Places.table(config, t.name()))));
+    config
+        .datasets()
+        .forEach(d -> writes.add(table("table", d.name(), Places.table(config, d.name()))));
+    config
+        .datasets()
+        .forEach(
+            d -> writes.add(table("quarantine", d.name(), Places.quarantine(config, d.name()))));
+    config
+        .transforms()
+        .forEach(t -> writes.add(table("table", t.name(), Places.table(config, t.name()))));
     for (var model : config.models()) {
       writes.add(new Item("model", model.name(), config.warehouse() + "/models/" + model.name()));
-      model.scoring().ifPresent(scoring -> writes.add(table("predictions", model.name(), Places.predictions(config, model.name()))));
+      model
+          .scoring()
+          .ifPresent(
+              scoring ->
+                  writes.add(
+                      table(
+                          "predictions", model.name(), Places.predictions(config, model.name()))));
     }
     writes.add(new Item("ledger", config.job(), config.ledger()));
     writes.add(new Item("report", config.job(), config.reports()));

@@ -64,7 +64,9 @@ public record Plan(List<Check> checks, List<Item> reads, List<Item> writes) {
       text.append(
           String.format(
               "  %-8s %s: %s%n",
-              check.outcome() == ExitCode.DONE ? "ok" : "problem", check.subject(), check.message()));
+              check.outcome() == ExitCode.DONE ? "ok" : "problem",
+              check.subject(),
+              check.message()));
     }
     append(text, "Would read", reads);
     append(text, "Would write", writes);
@@ -75,6 +77,7 @@ public record Plan(List<Check> checks, List<Item> reads, List<Item> writes) {
     text.append(title).append('\n');
     items.forEach(
         item ->
-            text.append(String.format("  %-12s %-24s %s%n", item.kind(), item.name(), item.place())));
+            text.append(
+                String.format("  %-12s %-24s %s%n", item.kind(), item.name(), item.place())));
   }
 }

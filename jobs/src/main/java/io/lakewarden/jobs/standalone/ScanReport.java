@@ -27,7 +27,8 @@ public final class ScanReport {
               dataset.dataset(), dataset.format().sparkName(), dataset.rows(), dataset.path()));
       text.append(
           TextTable.of(
-              List.of("column", "type", "nulls", "distinct", "personal data", "type of data", "sure"),
+              List.of(
+                  "column", "type", "nulls", "distinct", "personal data", "type of data", "sure"),
               dataset.columns().stream().map(ScanReport::line).toList()));
       text.append("Suggested rules\n");
       dataset.suggestedRules().forEach(rule -> text.append("  ").append(rule).append('\n'));

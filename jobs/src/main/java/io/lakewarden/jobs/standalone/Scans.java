@@ -80,7 +80,8 @@ public final class Scans {
   }
 
   private static SourceLocation location(String path) {
-    return new SourceLocation(SourceLocation.resolve(path, Path.of("").toAbsolutePath().toString()));
+    return new SourceLocation(
+        SourceLocation.resolve(path, Path.of("").toAbsolutePath().toString()));
   }
 
   private static GovernanceConfig configuration(ScanRequest request) {
@@ -130,12 +131,11 @@ public final class Scans {
       var pin = pin(location, format);
       var source = open(location, format, pin);
       var outcome = Landing.examine(source, Map.of(), LoadMode.SNAPSHOT);
-      var frame =
-          outcome
-              .frame()
-              .orElseThrow(() -> unreadable(path, format, outcome.refusal()));
+      var frame = outcome.frame().orElseThrow(() -> unreadable(path, format, outcome.refusal()));
       var limited = request.sample().map(n -> frame.limit(Math.toIntExact(n))).orElse(frame);
-      var found = DatasetScan.run(new ScanSubject(limited, pin, "*", List.of(), Set.of()), List.of(), Map.of());
+      var found =
+          DatasetScan.run(
+              new ScanSubject(limited, pin, "*", List.of(), Set.of()), List.of(), Map.of());
       context.writer().record(version(location, format, pin, found.rows(), frame.schema().json()));
       context.writer().record(found.profiles());
       context.writer().record(found.classifications());

@@ -23,7 +23,8 @@ public final class TextTable {
     var text = new StringBuilder();
     for (int l = 0; l < lines.size(); l++) {
       for (int i = 0; i < widths.length; i++) {
-        text.append(lines.get(l).get(i)).append(" ".repeat(widths[i] - lines.get(l).get(i).length() + 2));
+        text.append(lines.get(l).get(i))
+            .append(" ".repeat(widths[i] - lines.get(l).get(i).length() + 2));
       }
       trimEnd(text);
       text.append('\n');

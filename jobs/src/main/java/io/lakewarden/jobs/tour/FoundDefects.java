@@ -78,7 +78,7 @@ final class FoundDefects {
   private static FoundDefect inGate(PlantedDefect defect, List<GateResultRecord> gates) {
     return gates.stream()
         .filter(gate -> gate.status() == CheckStatus.FAIL)
-        .filter(gate -> gate.segment().equals(defect.column()))
+        .filter(gate -> gate.criterion().equals(defect.ruleId()))
         .findFirst()
         .map(gate -> new FoundDefect(defect, "GATE_FAIL", Optional.empty()))
         .orElseGet(() -> missed(defect));

@@ -3,9 +3,9 @@ package io.lakewarden.jobs.tour;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.jobs.Wiring;
-import io.lakewarden.jobs.run.EffectiveConfig;
 import io.lakewarden.jobs.demo.Bank;
 import io.lakewarden.jobs.demo.BankSize;
+import io.lakewarden.jobs.run.EffectiveConfig;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunSummary;
 import io.lakewarden.ledger.Ledger;
@@ -46,8 +46,7 @@ public final class Tour {
   }
 
   private RunRequest request(GovernanceConfig config, LocalDate date) {
-    return new RunRequest(
-        "run", config, date, key(config, date), Optional.empty(), "demo");
+    return new RunRequest("run", config, date, key(config, date), Optional.empty(), "demo");
   }
 
   private static RunKey key(GovernanceConfig config, LocalDate date) {

@@ -17,10 +17,7 @@ public final class TourReport {
   private final List<FoundDefect> defects;
 
   TourReport(
-      Path directory,
-      GovernanceConfig config,
-      List<RunSummary> days,
-      List<FoundDefect> defects) {
+      Path directory, GovernanceConfig config, List<RunSummary> days, List<FoundDefect> defects) {
     this.directory = directory;
     this.config = config;
     this.days = List.copyOf(days);
@@ -57,9 +54,11 @@ public final class TourReport {
   public String toText() {
     return "What was planted, and what was found\n"
         + TextTable.of(
-            List.of("date", "dataset", "defect", "rule", "planted", "found", "finding"),
+            List.of("date", "dataset", "defect", "rule", "planted", "rows failing", "finding"),
             defects.stream().map(TourReport::line).toList())
-        + String.format("%d of %d planted defects were found.%n%n", found(), defects.size())
+        + String.format(
+            "%d of %d planted defects were found. A duplicate fails in both of its rows.%n%n",
+            found(), defects.size())
         + "The three days\n"
         + TextTable.of(
             List.of("run", "verdict", "exit code", "outcome"),

@@ -59,7 +59,11 @@ class LandingTest {
 
   @Test
   void refusesValuesThatTheExpectedTypeWouldLose(SparkSession spark) throws IOException {
-    var outcome = land(spark, "id,amount\n1,12.50\n2,12.50 EUR\n3,\n", expected("id int", "amount decimal(12,2)"));
+    var outcome =
+        land(
+            spark,
+            "id,amount\n1,12.50\n2,12.50 EUR\n3,\n",
+            expected("id int", "amount decimal(12,2)"));
 
     assertThat(outcome.frame()).isEmpty();
     assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
@@ -81,8 +85,7 @@ class LandingTest {
     var outcome = land(spark, "custmer_id,name\n1,a\n", expected("customer_id int", "name string"));
 
     assertThat(outcome.frame()).isEmpty();
-    assertThat(finding(outcome, "schema").message())
-        .contains("'customer_id' (near: 'custmer_id')");
+    assertThat(finding(outcome, "schema").message()).contains("'customer_id' (near: 'custmer_id')");
   }
 
   @Test
@@ -98,7 +101,8 @@ class LandingTest {
   void takesHostileColumnNamesAsTheyAre(SparkSession spark) throws IOException {
     var outcome = land(spark, "a.b,c d,\"e\"\"f\",g`h,😀\n1,2,3,4,5\n", Map.of());
 
-    assertThat(types(outcome)).containsExactly("a.b:int", "c d:int", "e\"f:int", "g`h:int", "😀:int");
+    assertThat(types(outcome))
+        .containsExactly("a.b:int", "c d:int", "e\"f:int", "g`h:int", "😀:int");
     assertThat(rows(outcome).get(0)).isEqualTo(RowFactory.create(1, 2, 3, 4, 5));
   }
 
@@ -137,7 +141,8 @@ class LandingTest {
 
   @Test
   void typesTheScalarsOfJson(SparkSession spark) throws IOException {
-    var file = write("x.json", "{\"id\":1,\"at\":\"2026-01-05\",\"who\":{\"n\":\"x\"}}\n{\"id\":2}\n");
+    var file =
+        write("x.json", "{\"id\":1,\"at\":\"2026-01-05\",\"who\":{\"n\":\"x\"}}\n{\"id\":2}\n");
     var outcome =
         Landing.examine(read(spark, file, SourceFormat.JSON), Map.of(), LoadMode.SNAPSHOT);
 
@@ -196,7 +201,9 @@ class LandingTest {
   private static Map<String, String> expected(String... columns) {
     var map = new LinkedHashMap<String, String>();
     for (var column : columns) {
-      map.put(column.substring(0, column.lastIndexOf(' ')), column.substring(column.lastIndexOf(' ') + 1));
+      map.put(
+          column.substring(0, column.lastIndexOf(' ')),
+          column.substring(column.lastIndexOf(' ') + 1));
     }
     return map;
   }

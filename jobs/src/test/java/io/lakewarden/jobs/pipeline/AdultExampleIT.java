@@ -115,12 +115,7 @@ class AdultExampleIT {
       var config = EffectiveConfig.load(file, overrides, Map.of());
       return wiring.pipeline(
           new RunRequest(
-              "run",
-              config,
-              date,
-              RunKey.of(config.job(), "run", date),
-              Optional.empty(),
-              "test"),
+              "run", config, date, RunKey.of(config.job(), "run", date), Optional.empty(), "test"),
           false);
     }
 

@@ -17,7 +17,9 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever lies at the source, the run ends with its code, says why, and downstream stays empty. */
+/**
+ * Whatever lies at the source, the run ends with its code, says why, and downstream stays empty.
+ */
 @SparkTest
 class BadInputIT {
   @TempDir Path folder;
@@ -29,7 +31,10 @@ class BadInputIT {
     var summary = job.run(SmallJob.DAY);
 
     assertThat(summary.exitCode()).isEqualTo(ExitCode.INPUT_NOT_THERE);
-    assertThat(summary.message()).contains("2026-01-05").contains("orders at").contains("Run again");
+    assertThat(summary.message())
+        .contains("2026-01-05")
+        .contains("orders at")
+        .contains("Run again");
     assertThat(Files.exists(folder.resolve("warehouse"))).isFalse();
   }
 
@@ -56,7 +61,12 @@ class BadInputIT {
   @Test
   void refusesTruncatedParquet(SparkSession spark) throws IOException {
     var job = job(spark, "parquet", "");
-    spark.range(100).selectExpr("id", "id / 2 AS amount").coalesce(1).write().parquet(folder + "/p");
+    spark
+        .range(100)
+        .selectExpr("id", "id / 2 AS amount")
+        .coalesce(1)
+        .write()
+        .parquet(folder + "/p");
     Path part;
     try (var files = Files.list(folder.resolve("p"))) {
       part = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
@@ -97,7 +107,8 @@ class BadInputIT {
     var summary = job.run(SmallJob.DAY.plusDays(1));
 
     assertThat(summary.exitCode()).isEqualTo(ExitCode.QUALITY_GATE_FAILED);
-    assertThat(job.query("SELECT rule_id, status, failed_rows FROM quality_results WHERE version < 0"))
+    assertThat(
+            job.query("SELECT rule_id, status, failed_rows FROM quality_results WHERE version < 0"))
         .containsExactly(List.of("schema", "FAIL", 2L));
     assertThat(summary.message()).contains("'amount': expected double");
     assertThat(summary.message()).doesNotContain("EUR");

@@ -77,8 +77,7 @@ class RunDecisionTest {
   }
 
   private static RunStatus status(Optional<RunRecord> closing) {
-    return new RunStatus(
-        KEY, 3, RunId.of(KEY, 3), record(RunState.START, ExitCode.DONE), closing);
+    return new RunStatus(KEY, 3, RunId.of(KEY, 3), record(RunState.START, ExitCode.DONE), closing);
   }
 
   private static RunRecord record(RunState state, ExitCode code) {
