@@ -106,6 +106,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("io.lakewarden.jobs.spark.Sessions")
+        .and()
+        .resideOutsideOfPackage("io.lakewarden.testkit..")
         .should()
         .callMethod("org.apache.spark.sql.SparkSession", "builder")
         .check(CLASSES);

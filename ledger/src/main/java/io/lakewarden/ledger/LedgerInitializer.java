@@ -1,7 +1,7 @@
 package io.lakewarden.ledger;
 
-import io.delta.tables.DeltaTable;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Creates the ledger's tables; the only place that ever writes their metadata. */
@@ -33,14 +33,17 @@ final class LedgerInitializer {
 
   private void create(LedgerTable<?> table) {
     try {
-      DeltaTable.createIfNotExists(spark)
-          .location(files.location(table.name()))
-          .comment(table.comment())
-          .addColumns(table.schema())
-          .partitionedBy(Envelope.EVENT_DATE)
-          .property("delta.appendOnly", "true")
-          .property("delta.dataSkippingStatsColumns", String.join(",", Envelope.WITH_STATISTICS))
-          .execute();
+      DeltaLogs.create(
+          spark,
+          files.location(table.name()),
+          table.comment(),
+          table.schema(),
+          Envelope.EVENT_DATE,
+          Map.of(
+              "delta.appendOnly",
+              "true",
+              "delta.dataSkippingStatsColumns",
+              String.join(",", Envelope.WITH_STATISTICS)));
     } catch (Exception e) {
       throw Problems.storage("create ledger table " + files.location(table.name()), e);
     }

@@ -34,10 +34,12 @@ final class RunCloser {
   RunStatus close(Journal journal) {
     var stamp = journal.stamp();
     var tails = journal.tails();
-    for (var name : tails.keySet()) {
-      append(LedgerTables.named(name).orElseThrow(), journal);
-      step.accept("appended " + name);
-    }
+    Parallel.forEach(
+        tails.keySet(),
+        name -> {
+          append(LedgerTables.named(name).orElseThrow(), journal);
+          step.accept("appended " + name);
+        });
     confirm(tails, stamp);
     store.append(
         LedgerTables.RUNS, List.of(journal.closing()), "runs/" + stamp.key() + "/close", stamp);

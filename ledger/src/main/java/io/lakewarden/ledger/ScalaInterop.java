@@ -18,6 +18,19 @@ final class ScalaInterop {
     return JavaConverters.mapAsJavaMap(values);
   }
 
+  static <T> scala.collection.immutable.Seq<T> seq(List<T> values) {
+    return JavaConverters.asScalaBuffer(values).toList();
+  }
+
+  /** An immutable Scala map; the conversion of a mutable one has no Java-friendly form. */
+  static <K, V> scala.collection.immutable.Map<K, V> immutableMap(Map<K, V> values) {
+    scala.collection.immutable.Map<K, V> map = scala.collection.immutable.Map$.MODULE$.empty();
+    for (var entry : values.entrySet()) {
+      map = map.updated(entry.getKey(), entry.getValue());
+    }
+    return map;
+  }
+
   static <T> Option<T> none() {
     return Option.empty();
   }

@@ -57,6 +57,10 @@ public final class Landing {
     kept.forEach(name -> types.putIfAbsent(name, typeOf(source, name).catalogString()));
 
     findings.addAll(values(source, types));
+    if (findings.stream().noneMatch(found -> found.ruleId().equals(LandingFinding.SCHEMA))) {
+      findings.add(
+          LandingFinding.passed(LandingFinding.SCHEMA, "All columns have the expected types."));
+    }
     boolean refused = findings.stream().anyMatch(f -> f.verdict() == Verdict.FAIL);
     if (refused) {
       return new LandingOutcome(Optional.empty(), findings);
@@ -130,8 +134,7 @@ public final class Landing {
       aggregates.add(functions.count(functions.when(lost(source, entry), functions.lit(1))));
     }
     if (!source.marksCorrupt() && checked.isEmpty()) {
-      return List.of(
-          LandingFinding.passed(LandingFinding.SCHEMA, "All columns have the expected types."));
+      return List.of();
     }
     var row = source.frame().select(aggregates.toArray(Column[]::new)).first();
     long rows = row.getLong(0);
@@ -142,10 +145,6 @@ public final class Landing {
       if (lost > 0) {
         findings.add(retyped(source, checked.get(i), lost, rows));
       }
-    }
-    if (findings.size() == 1) {
-      findings.add(
-          LandingFinding.passed(LandingFinding.SCHEMA, "All columns have the expected types."));
     }
     return findings;
   }

@@ -56,8 +56,8 @@ public final class SourceReader {
   }
 
   private RawSource csv(String path, Map<String, String> options) {
-    var header = header(path, options);
-    var effective = new LinkedHashMap<>(options);
+    var header = header(path, csvOptions(options));
+    var effective = csvOptions(options);
     boolean padded =
         header.size() > 1 && header.stream().skip(1).allMatch(name -> name.startsWith(" "));
     if (padded) {
@@ -81,6 +81,13 @@ public final class SourceReader {
             .schema(schema.add(RawSource.CORRUPT, DataTypes.StringType))
             .csv(path);
     return new RawSource(frame, names, unique, true, delimiterHint(header, effective));
+  }
+
+  /** A quote inside a quoted field is doubled, as RFC 4180 has it, unless the caller says else. */
+  private static Map<String, String> csvOptions(Map<String, String> options) {
+    var effective = new LinkedHashMap<>(options);
+    effective.putIfAbsent("escape", "\"");
+    return effective;
   }
 
   private List<String> header(String path, Map<String, String> options) {

@@ -150,8 +150,10 @@ public final class GovernedRun {
   private static Outcome carryOut(RunWork work, RunContext context) {
     try {
       work.carryOut(context);
+      context.endProgress();
       return Outcome.of(context);
     } catch (Exception | LinkageError | AssertionError e) {
+      context.endProgress();
       Failures.logPlace(e);
       var message = Failures.message(e);
       LOG.error("{}", message);

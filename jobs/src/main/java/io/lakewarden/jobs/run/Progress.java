@@ -4,13 +4,15 @@ import io.lakewarden.core.Verdict;
 import io.lakewarden.core.record.RunStepRecord;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a person at standard error what is going on: a log line per step, a live line on a
- * terminal.
+ * Tells a person at standard error what is going on: one log line per kind of step, one more for
+ * each subject that failed, and a live line with a bar where standard error is a terminal.
  */
 public final class Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
@@ -19,6 +21,7 @@ public final class Progress {
   private final PrintStream terminal;
   private final boolean live;
   private final int expectedSteps;
+  private final List<RunStepRecord> sameKind = new ArrayList<>();
   private int done;
 
   private Progress(PrintStream terminal, boolean live, int expectedSteps) {
@@ -33,6 +36,9 @@ public final class Progress {
   }
 
   void begin(String step, String subject) {
+    if (!sameKind.isEmpty() && !sameKind.get(0).step().equals(step)) {
+      flush();
+    }
     if (live) {
       int filled = Math.min(BAR, BAR * done / expectedSteps);
       terminal.printf(
@@ -44,27 +50,54 @@ public final class Progress {
 
   void end(RunStepRecord step) {
     done++;
+    sameKind.add(step);
+    clearLine();
+    if (step.verdict() == Verdict.FAIL) {
+      LOG.warn("{} {} FAIL: {}", step.step(), step.subject(), step.message());
+    }
+  }
+
+  /** Writes the line of the steps of one kind that have ended. */
+  void flush() {
+    clearLine();
+    if (!sameKind.isEmpty()) {
+      LOG.info("{}", line(sameKind));
+      sameKind.clear();
+    }
+  }
+
+  private void clearLine() {
     if (live) {
       terminal.print("\r\u001b[K");
       terminal.flush();
     }
-    var line =
-        String.format(
-            Locale.ROOT,
-            "%d/%d %s %s: %s%s (%.1f s, %d Spark jobs, %d scans)",
-            done,
-            Math.max(done, expectedSteps),
-            step.step(),
-            step.subject(),
-            step.verdict() == Verdict.PASS ? "" : step.verdict() + " ",
-            step.message(),
-            Duration.between(step.startedAt(), step.endedAt()).toMillis() / 1000.0,
-            step.sparkJobs(),
-            step.scans());
-    if (step.verdict() == Verdict.FAIL) {
-      LOG.warn("{}", line);
-    } else {
-      LOG.info("{}", line);
-    }
+  }
+
+  private static String line(List<RunStepRecord> steps) {
+    long millis =
+        steps.stream()
+            .mapToLong(step -> Duration.between(step.startedAt(), step.endedAt()).toMillis())
+            .sum();
+    var what =
+        steps.size() == 1
+            ? steps.get(0).subject() + ": " + steps.get(0).message()
+            : steps.size() + " done" + those(steps, Verdict.WARN) + those(steps, Verdict.FAIL);
+    return String.format(
+        Locale.ROOT,
+        "%s %s (%.1f s, %d Spark jobs, %d scans)",
+        steps.get(0).step(),
+        what,
+        millis / 1000.0,
+        steps.stream().mapToInt(RunStepRecord::sparkJobs).sum(),
+        steps.stream().mapToInt(RunStepRecord::scans).sum());
+  }
+
+  private static String those(List<RunStepRecord> steps, Verdict verdict) {
+    var subjects =
+        steps.stream()
+            .filter(step -> step.verdict() == verdict)
+            .map(RunStepRecord::subject)
+            .toList();
+    return subjects.isEmpty() ? "" : ", " + verdict + " " + String.join(" ", subjects);
   }
 }

@@ -183,6 +183,11 @@ public final class RunContext {
     progress.end(step);
   }
 
+  /** No step follows. */
+  void endProgress() {
+    progress.flush();
+  }
+
   /** The steps done so far. */
   public List<RunStepRecord> steps() {
     return List.copyOf(steps);

@@ -40,13 +40,15 @@ class BankRulesTest {
     var config = ConfigLoader.load(folder.resolve(Bank.CONFIGURATION), Map.of());
     var verdicts = new ArrayList<Verdict>();
     for (var date : Bank.DATES) {
+      var arrived =
+          config.datasets().stream().filter(dataset -> !refused(truth, dataset, date)).toList();
       var today =
-          config.datasets().stream()
+          arrived.stream()
               .collect(
                   Collectors.toMap(DatasetConfig::name, dataset -> read(spark, dataset, date)));
-      config.datasets().forEach(dataset -> land(dataset, today.get(dataset.name())));
+      arrived.forEach(dataset -> land(dataset, today.get(dataset.name())));
       var verdict = Verdict.PASS;
-      for (var dataset : config.datasets()) {
+      for (var dataset : arrived) {
         var judged = judge(dataset, today.get(dataset.name()));
         assertThat(failures(judged))
             .as(dataset.name() + " of " + date)
@@ -73,13 +75,19 @@ class BankRulesTest {
             .toList());
   }
 
-  /** Rules that must fail; the type change is for the landing to find. */
+  /** Landing refuses a delivery whose types changed, so that no rule gets to see it. */
+  private static boolean refused(BankTruth truth, DatasetConfig dataset, LocalDate date) {
+    return truth.defectsOn(date).stream()
+        .anyMatch(
+            defect -> defect.dataset().equals(dataset.name()) && defect.ruleId().equals("schema"));
+  }
+
+  /** Rules that must fail. */
   private static Set<String> expected(BankTruth truth, String dataset, LocalDate date) {
     return truth.defectsOn(date).stream()
         .filter(defect -> defect.dataset().equals(dataset))
         .filter(defect -> Set.of("WARN", "FAIL").contains(defect.expected()))
         .map(PlantedDefect::ruleId)
-        .filter(rule -> !rule.equals("schema"))
         .collect(Collectors.toSet());
   }
 

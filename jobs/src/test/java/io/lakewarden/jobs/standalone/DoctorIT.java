@@ -1,0 +1,73 @@
+package io.lakewarden.jobs.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.core.ExitCode;
+import io.lakewarden.jobs.SmallJob;
+import io.lakewarden.testkit.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class DoctorIT {
+  private static final String CONFIG =
+      """
+      job: orders
+      datasets:
+        - {name: orders, path: orders.csv, rules: [{id: some, dqdl: 'RowCount > 0'}]}
+      transforms: [{name: doubled, sql: 'SELECT 2 * id AS id FROM orders'}]
+      publication: {atlas_url: 'http://127.0.0.1:9'}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void printsWhatARunWouldReadAndWriteAndWritesNothing(SparkSession spark) throws IOException {
+    var job = new SmallJob(spark, folder, CONFIG);
+    job.write("orders.csv", "id\n1\n");
+    var before = listing();
+
+    var plan = job.wiring().doctor(job.request("run", SmallJob.DAY, Optional.empty()));
+
+    assertThat(listing()).isEqualTo(before);
+    assertThat(plan.reads()).extracting(Plan.Item::place).containsExactly(folder + "/orders.csv");
+    assertThat(plan.writes())
+        .extracting(item -> item.kind() + " " + item.name())
+        .containsExactly(
+            "table orders",
+            "quarantine orders",
+            "table doubled",
+            "ledger orders",
+            "report orders",
+            "atlas orders");
+    assertThat(plan.toText())
+        .contains("ok")
+        .contains("1 rules can be evaluated")
+        .endsWith("Nothing was written.\n");
+  }
+
+  @Test
+  void namesEveryProblemAndEndsWithTheFirstCode(SparkSession spark) {
+    var job = new SmallJob(spark, folder, CONFIG);
+
+    var plan = job.wiring().doctor(job.request("run", SmallJob.DAY, Optional.empty()));
+
+    assertThat(plan.exitCode()).isEqualTo(ExitCode.INPUT_NOT_THERE);
+    assertThat(plan.checks())
+        .filteredOn(check -> check.outcome() != ExitCode.DONE)
+        .extracting(Plan.Check::subject)
+        .containsExactly("source of orders", "atlas");
+  }
+
+  private List<String> listing() throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.map(Path::toString).sorted().toList();
+    }
+  }
+}

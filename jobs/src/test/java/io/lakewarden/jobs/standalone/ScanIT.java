@@ -1,0 +1,165 @@
+package io.lakewarden.jobs.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lakewarden.core.ExitCode;
+import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.config.SourceFormat;
+import io.lakewarden.jobs.Wiring;
+import io.lakewarden.testkit.PublicData;
+import io.lakewarden.testkit.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class ScanIT {
+  @TempDir Path folder;
+
+  @Test
+  void describesEachPathWithoutConfiguration(SparkSession spark) throws IOException {
+    var csv = write("people.csv", "id,email,age\n1,ada@example.com,36\n2,bob@example.org,\n");
+    var json = write("events.jsonl", "{\"kind\":\"a\",\"n\":1}\n{\"kind\":\"b\",\"n\":2}\n");
+    spark.range(5).write().format("delta").save(folder.resolve("numbers").toString());
+
+    var report = scan(spark, csv, json, folder.resolve("numbers").toString()).toJson();
+
+    assertThat(report)
+        .extracting(dataset -> dataset.get("dataset"))
+        .containsExactly("people", "events", "numbers");
+    assertThat(report)
+        .extracting(dataset -> dataset.get("format"))
+        .containsExactly("csv", "json", "delta");
+    assertThat(report).extracting(dataset -> dataset.get("rows")).containsExactly(2L, 2L, 5L);
+    var columns = columns(report.get(0));
+    assertThat(columns)
+        .extracting(column -> column.get("name"))
+        .containsExactly("id", "email", "age");
+    assertThat(columns)
+        .extracting(column -> column.get("type"))
+        .containsExactly("int", "string", "int");
+    assertThat(part(columns.get(1), "classification"))
+        .containsEntry("category", "DIRECT")
+        .containsEntry("type", "EMAIL");
+    assertThat(part(columns.get(2), "profile"))
+        .containsEntry("nulls", 1L)
+        .containsEntry("completeness", 0.5);
+    assertThat(report.get(0)).containsKey("suggested_rules");
+  }
+
+  @Test
+  void keepsWhatItFoundButNoValues(SparkSession spark) throws IOException {
+    scan(spark, write("people.csv", "email\nada@example.com\nbob@example.org\n"));
+
+    var wiring = Wiring.over(spark);
+    var ledger = folder.resolve("ledger").toString();
+    assertThat(wiring.query(ledger, "SELECT column_name, category FROM classifications").rows())
+        .containsExactly(List.of("email", "DIRECT"));
+    assertThat(
+            wiring
+                .query(ledger, "SELECT to_json(struct(*)) FROM column_profiles")
+                .rows()
+                .toString())
+        .doesNotContain("example");
+  }
+
+  @Test
+  void takesNamesVerbatimAlsoTwice(SparkSession spark) throws IOException {
+    var path = write("odd.csv", "decile_score,decile_score,a.b,with blank\n1,2,3,4\n");
+
+    assertThat(columns(scan(spark, path).toJson().get(0)))
+        .extracting(column -> column.get("name"))
+        .containsExactly("decile_score", "decile_score", "a.b", "with blank");
+  }
+
+  @Test
+  void looksAtASampleWhenAsked(SparkSession spark) throws IOException {
+    var path = write("n.csv", "n\n1\n2\n3\n4\n");
+    var request =
+        new ScanRequest(
+            List.of(path),
+            Optional.of(SourceFormat.CSV),
+            Optional.empty(),
+            Optional.of(2L),
+            folder.resolve("ledger").toString());
+
+    assertThat(Wiring.over(spark).scan(request).toJson().get(0)).containsEntry("rows", 2L);
+  }
+
+  @Test
+  void saysWhichDelimiterItSees(SparkSession spark) throws IOException {
+    var path = write("x.csv", "a;b\n1;2\n");
+
+    assertThatThrownBy(() -> scan(spark, path))
+        .isInstanceOf(GovernanceException.class)
+        .hasMessageContaining("--delimiter")
+        .extracting(e -> ((GovernanceException) e).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void refusesWhatIsNotThereAndWhatCannotBeRead(SparkSession spark) throws IOException {
+    assertThatThrownBy(() -> scan(spark, folder.resolve("nowhere.csv").toString()))
+        .hasMessageContaining("nothing is there")
+        .extracting(e -> ((GovernanceException) e).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+
+    var parquet = write("broken.parquet", "no parquet at all");
+    assertThatThrownBy(() -> scan(spark, parquet))
+        .hasMessageContaining("truncated, corrupt or not PARQUET")
+        .extracting(e -> ((GovernanceException) e).exitCode())
+        .isEqualTo(ExitCode.QUALITY_GATE_FAILED);
+  }
+
+  @Test
+  void readsTheTitanic(SparkSession spark) {
+    var report =
+        scan(spark, PublicData.require("data/titanic/titanic.csv").toString()).toJson().get(0);
+
+    assertThat(report).containsEntry("rows", 891L);
+    var age = part(column(report, "Age"), "profile");
+    assertThat((Double) age.get("mean")).isEqualTo(29.69911764705882, within(1e-9));
+    assertThat(part(column(report, "Cabin"), "profile")).containsEntry("nulls", 687L);
+    assertThat(part(column(report, "Name"), "classification")).containsEntry("category", "DIRECT");
+  }
+
+  private ScanReport scan(SparkSession spark, String... paths) {
+    return Wiring.over(spark)
+        .scan(
+            new ScanRequest(
+                List.of(paths),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                folder.resolve("ledger").toString()));
+  }
+
+  private String write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+
+  private static Map<String, Object> column(Map<String, Object> dataset, String name) {
+    return columns(dataset).stream()
+        .filter(column -> column.get("name").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> columns(Map<String, Object> dataset) {
+    return (List<Map<String, Object>>) dataset.get("columns");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> part(Map<String, Object> column, String name) {
+    return (Map<String, Object>) column.get(name);
+  }
+}
