@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Generates a bank with planted defects, governs three logical days of it, and prints",
-      "what was found against what was planted and where the report and the tables are."
+      "Generates a bank with planted defects and governs three logical days of it.",
+      "Prints what was found against what was planted and where the report and the tables are."
     })
 final class DemoCommand implements Callable<Integer> {
   @Option(

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks configuration, sources, storage and publication target, and prints",
-      "what a run would read and write. Writes nothing."
+      "Checks configuration, sources, storage and publication target; writes nothing.",
+      "Prints what a run would read and write."
     })
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private ScheduledOptions scheduled;

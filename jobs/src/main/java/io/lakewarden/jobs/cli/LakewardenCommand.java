@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line. */
 @Command(
@@ -65,12 +67,22 @@ public final class LakewardenCommand {
 
   private static int misused(ParameterException failure, String[] args) {
     var line = failure.getCommandLine();
+    var cause = mistyped(failure);
     PrintWriter err = line.getErr();
-    err.println("lakewarden: " + failure.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
+    err.println("lakewarden: " + cause.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(cause, err)) {
       err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     }
     return ExitCode.USAGE.code();
+  }
+
+  /** A required option that is missing because it was mistyped is told as what was typed. */
+  private static ParameterException mistyped(ParameterException failure) {
+    var line = failure.getCommandLine();
+    var unmatched = line.getUnmatchedArguments();
+    return failure instanceof MissingParameterException && !unmatched.isEmpty()
+        ? new UnmatchedArgumentException(line, unmatched)
+        : failure;
   }
 
   /** Prints which build this is. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
+      "Runs the whole pipeline for one logical date.",
       "Lands, validates, classifies, transforms, trains, scores and monitors as one run,",
       "then publishes (where configured) and reports as runs of their own."
     })

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the latest generation of a run key and ends with the exit code that run ended with;",
-      "28 when the key is unknown, 25 when the run has no closing row yet."
+      "Prints the state of a run key and ends with the exit code that its run ended with.",
+      "Ends with 28 when the key is unknown and with 25 when the run has no closing row yet."
     })
 final class StatusCommand implements Callable<Integer> {
   @Option(names = "--run-key", required = true, paramLabel = "KEY", description = "The run key.")

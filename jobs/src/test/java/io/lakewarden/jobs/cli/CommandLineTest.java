@@ -1,0 +1,155 @@
+package io.lakewarden.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.SparkEnv;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Misuse ends with 20 and says what to do, and no session is opened to find out. */
+class CommandLineTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "doctor",
+        "land",
+        "validate",
+        "classify",
+        "train",
+        "score",
+        "monitor",
+        "publish",
+        "report"
+      })
+  void aScheduledVerbAsksForItsConfiguration(String verb) {
+    var said = misuse(verb, "--logical-date", "2026-01-05");
+
+    assertThat(said)
+        .contains("Missing required option: '--config=FILE'")
+        .contains("Try 'lakewarden " + verb + " --help'");
+  }
+
+  @Test
+  void aRunNeverAssumesADate() {
+    assertThat(misuse("run", "--config", "job.yaml")).contains("--logical-date=YYYY-MM-DD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"05.01.2026", "2026-02-30", "today", ""})
+  void aDateThatIsNoneIsQuotedBack(String date) {
+    var said = misuse("run", "--config", "job.yaml", "--logical-date", date);
+
+    assertThat(said)
+        .contains("--logical-date")
+        .contains("'" + date + "' is no date like 2026-01-31");
+  }
+
+  @Test
+  void anUnknownOptionIsAnsweredWithTheNearest() {
+    var said = misuse("run", "--confg", "job.yaml", "--logical-date", "2026-01-05");
+
+    assertThat(said).contains("--confg").contains("--config");
+  }
+
+  @Test
+  void anUnknownVerbIsAnsweredWithTheNearest() {
+    assertThat(misuse("valdate")).contains("valdate").contains("validate");
+  }
+
+  @Test
+  void noVerbIsAnsweredWithHelp() {
+    assertThat(misuse()).contains("lakewarden --help");
+  }
+
+  @Test
+  void doingARunAgainNeedsAReason() throws IOException {
+    var config = config("job: orders\ndatasets: []\n");
+
+    var said = misuse("run", "--config", config, "--logical-date", "2026-01-05", "--rerun");
+
+    assertThat(said).contains("--rerun needs --reason");
+  }
+
+  @Test
+  void aDecisionAboutAModelNeedsAReason() {
+    var said = misuse("approve", "credit_risk", "--model-version", "1", "--config", "job.yaml");
+
+    assertThat(said).contains("Missing required option: '--reason=TEXT'");
+  }
+
+  @Test
+  void aConfigurationThatIsNotThereIsNamed() {
+    var missing = folder.resolve("nowhere.yaml").toString();
+
+    var said = misuse("run", "--config", missing, "--logical-date", "2026-01-05");
+
+    assertThat(said).contains("nowhere.yaml");
+  }
+
+  @Test
+  void allProblemsOfAConfigurationAreToldAtOnce() throws IOException {
+    var config =
+        config(
+            """
+            job: orders
+            datasets:
+              - name: orders
+                path: orders.csv
+                formt: csv
+            modells: []
+            """);
+
+    var said = misuse("run", "--config", config, "--logical-date", "2026-01-05");
+
+    assertThat(said).contains("formt").contains("format").contains("modells").contains("models");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999", "-1"})
+  void aBankThatIsTooSmallIsRefused(String customers) {
+    var said = misuse("demo", "--directory", folder.toString(), "--customers", customers);
+
+    assertThat(said).contains(customers).contains("1000");
+  }
+
+  @Test
+  void anOutputThatIsNeitherTextNorJsonIsRefused() {
+    assertThat(misuse("query", "SELECT 1", "--output", "xml")).contains("--output").contains("xml");
+  }
+
+  @Test
+  void helpIsNoMisuse() {
+    var out = new StringWriter();
+
+    int code =
+        LakewardenCommand.commandLine().setOut(new PrintWriter(out)).execute("run", "--help");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("--logical-date").contains("--result-file");
+  }
+
+  private String config(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("job.yaml"), yaml).toString();
+  }
+
+  private static String misuse(String... args) {
+    var environment = SparkEnv.get();
+    var said = new StringWriter();
+
+    int code = LakewardenCommand.commandLine().setErr(new PrintWriter(said)).execute(args);
+
+    assertThat(code).as(said.toString()).isEqualTo(20);
+    assertThat(SparkEnv.get()).isSameAs(environment);
+    return said.toString();
+  }
+}
