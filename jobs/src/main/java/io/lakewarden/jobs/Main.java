@@ -3,6 +3,7 @@ package io.lakewarden.jobs;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.jobs.cli.LakewardenCommand;
 import java.net.URI;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkUserAppException;
 
@@ -29,8 +30,11 @@ public final class Main {
         System.getProperty("log4j2.configurationFile") != null
             || System.getProperty("log4j.configurationFile") != null;
     if (!chosenByUser) {
-      Configurator.reconfigure(
-          URI.create(Main.class.getResource("/lakewarden-log4j2.properties").toString()));
+      var quiet = URI.create(Main.class.getResource("/lakewarden-log4j2.properties").toString());
+      Configurator.reconfigure(quiet);
+      // Spark replaces a root logger at ERROR by its own at INFO, unless this context is
+      // configured.
+      LoggerContext.getContext().setConfigLocation(quiet);
     }
   }
 }
