@@ -1,5 +1,6 @@
 package io.lakewarden.testkit;
 
+import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -40,9 +41,14 @@ final class SparkSessionResolver implements ParameterResolver {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-            .config(
-                "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/lw-warehouse")
+            .config("spark.sql.warehouse.dir", warehouse())
             .getOrCreate();
+
+    /** A folder of this JVM alone, because modules are tested side by side. */
+    private static String warehouse() {
+      var folder = "lakewarden-warehouse-" + ProcessHandle.current().pid();
+      return Path.of(System.getProperty("java.io.tmpdir")).resolve(folder).toString();
+    }
 
     @Override
     public void close() {
