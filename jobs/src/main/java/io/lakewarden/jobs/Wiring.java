@@ -73,12 +73,9 @@ public final class Wiring implements AutoCloseable {
   public RunSummary pipeline(RunRequest request, boolean requirePublish) {
     var summary = govern(request, Pipeline.of("run"));
     if (request.config().publication().isPresent()) {
-      var publication = publish(request.child("publish"), requirePublish);
-      boolean pending = publication.exitCode() == ExitCode.PUBLICATION_PENDING;
-      var code =
-          summary.exitCode() == ExitCode.DONE && pending
-              ? publication.exitCode()
-              : summary.exitCode();
+      var publication =
+          publish(request.child("publish").about(summary.generation()), requirePublish);
+      var code = summary.exitCode() == ExitCode.DONE ? publication.exitCode() : summary.exitCode();
       summary = summary.published(publication.publication(), code);
     }
     var report = report(request.child("report"), request.key());
@@ -95,7 +92,8 @@ public final class Wiring implements AutoCloseable {
 
   /** The evidence of a run as a bundle. */
   public RunSummary report(RunRequest request, RunKey subject) {
-    var summary = govern(request, new ReportWork(subject));
+    int generation = ledger(request).latest(subject).map(RunStatus::generation).orElse(1);
+    var summary = govern(request.about(generation), new ReportWork(subject));
     return ReportWork.place(ledger(request), subject)
         .map(place -> summary.with("report", place))
         .orElse(summary);
@@ -103,13 +101,9 @@ public final class Wiring implements AutoCloseable {
 
   /** The ledger's facts made known to the catalogue. */
   public RunSummary publish(RunRequest request, boolean requirePublish) {
-    var work = new PublishWork();
-    var summary = govern(request, work);
-    boolean pending = work.isPending();
-    var code =
-        pending && requirePublish && summary.exitCode() == ExitCode.DONE
-            ? ExitCode.PUBLICATION_PENDING
-            : summary.exitCode();
+    var summary = govern(request, new PublishWork());
+    boolean pending = summary.exitCode() == ExitCode.PUBLICATION_PENDING;
+    var code = pending && !requirePublish ? ExitCode.DONE : summary.exitCode();
     return summary.published(pending ? "pending" : "published", code);
   }
 

@@ -15,6 +15,11 @@ public final class UnreadableSourceException extends RuntimeException {
     super(message, cause);
   }
 
+  /** A folder without a Delta log. */
+  public static UnreadableSourceException noDeltaTable() {
+    return new UnreadableSourceException("it is no Delta table");
+  }
+
   /** Says it in one phrase; the cause's own text is left out because it can quote data. */
   public static UnreadableSourceException of(SourceFormat format, Throwable cause) {
     return new UnreadableSourceException(

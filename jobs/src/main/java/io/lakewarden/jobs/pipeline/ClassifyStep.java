@@ -24,6 +24,11 @@ final class ClassifyStep implements Step {
   @Override
   public void run(RunContext context, Findings findings) {
     for (var dataset : context.config().datasets()) {
+      boolean refused =
+          context.failed(dataset.name()) && !findings.classifications().containsKey(dataset.name());
+      if (refused) {
+        continue;
+      }
       context.step(NAME, dataset.name(), () -> classify(context, dataset, findings));
     }
   }

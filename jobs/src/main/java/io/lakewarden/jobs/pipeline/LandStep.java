@@ -38,7 +38,7 @@ final class LandStep implements Step {
   public void run(RunContext context, Findings findings) {
     requireSources(context);
     for (var dataset : context.config().datasets()) {
-      context.step(NAME, dataset.name(), () -> land(context, dataset, findings));
+      context.step(NAME, dataset.name(), () -> land(context, dataset));
     }
   }
 
@@ -61,7 +61,7 @@ final class LandStep implements Step {
     }
   }
 
-  private StepResult land(RunContext context, DatasetConfig dataset, Findings findings) {
+  private StepResult land(RunContext context, DatasetConfig dataset) {
     var location = location(context, dataset);
     LandingOutcome outcome;
     try {
@@ -91,6 +91,9 @@ final class LandStep implements Step {
   private static RawSource open(
       RunContext context, DatasetConfig dataset, SourceLocation location) {
     if (dataset.format() == SourceFormat.DELTA) {
+      if (!context.isPinned(sourceName(dataset))) {
+        throw UnreadableSourceException.noDeltaTable();
+      }
       return SourceReader.typed(context.tables().read(context.pin(sourceName(dataset))));
     }
     return new SourceReader(context.spark()).read(location, dataset.format(), dataset.options());

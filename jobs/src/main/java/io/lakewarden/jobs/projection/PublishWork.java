@@ -1,6 +1,7 @@
 package io.lakewarden.jobs.projection;
 
 import io.lakewarden.core.DatasetPin;
+import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.GovernanceConfig;
@@ -24,8 +25,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** Sends what the ledger knows to Apache Atlas; an Atlas that is down leaves the work pending. */
 public final class PublishWork implements RunWork {
-  private boolean pending;
-
   @Override
   public List<DatasetPin> pins(RunRequest request, SparkSession spark) {
     return List.of();
@@ -34,11 +33,6 @@ public final class PublishWork implements RunWork {
   @Override
   public int expectedSteps(GovernanceConfig config) {
     return 1;
-  }
-
-  /** Whether something could not be delivered. */
-  public boolean isPending() {
-    return pending;
   }
 
   @Override
@@ -52,7 +46,12 @@ public final class PublishWork implements RunWork {
                     GovernanceException.usage(
                         "Cannot publish: the configuration has no publication section. Add"
                             + " publication.atlas_url."));
-    context.step("publish", publication.atlasUrl(), () -> publish(context, publication));
+    var result =
+        context.step("publish", publication.atlasUrl(), () -> publish(context, publication));
+    if (result.verdict() == Verdict.WARN) {
+      // The attempt is recorded as one that failed, so that the same key tries again.
+      throw new GovernanceException(ExitCode.PUBLICATION_PENDING, result.message());
+    }
   }
 
   private StepResult publish(RunContext context, PublicationConfig publication) {
@@ -71,7 +70,6 @@ public final class PublishWork implements RunWork {
             all(context, LedgerTables.COLUMN_LINEAGE),
             context.config().job());
     var outcome = new AtlasPublisher(target, context.clock()).publish(facts);
-    pending = outcome.pending();
     List<PublicationRecord> attempts = outcome.attempts();
     context.writer().record(attempts);
     return StepResult.done(outcome.pending() ? Verdict.WARN : Verdict.PASS, outcome.message())

@@ -214,8 +214,8 @@ public final class RunContext {
       throw new GovernanceException(
           ExitCode.QUALITY_GATE_FAILED,
           "The data quality gate is closed, nothing downstream was written. "
-              + String.join(" ", failed)
-              + " Mend the source and run again, or change the rule's severity.");
+              + String.join("; ", failed)
+              + ". Mend the source and run again.");
     }
   }
 

@@ -25,12 +25,23 @@ public record RunRequest(
 
   /** A run of its own that this run starts when it is done, such as its report. */
   public RunRequest child(String childVerb) {
-    return new RunRequest(
-        childVerb,
-        config,
-        logicalDate,
-        new RunKey(key.value() + ":" + childVerb),
-        rerunReason,
-        key.value());
+    var childKey = new RunKey(key.value() + ":" + childVerb);
+    return new RunRequest(childVerb, config, logicalDate, childKey, Optional.empty(), key.value());
+  }
+
+  /**
+   * The same about one generation of another run: what was made of the first generation is not what
+   * is to be made of the next.
+   */
+  public RunRequest about(int generation) {
+    return generation == 1
+        ? this
+        : new RunRequest(
+            verb,
+            config,
+            logicalDate,
+            new RunKey(key.value() + "." + generation),
+            rerunReason,
+            trigger);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * happened. The seed can be given by {@code -Dlakewarden.seed}, the number of kills by {@code
  * -Dlakewarden.kills}.
  */
+@Tag("long")
 @SparkTest
 class KilledRunIT {
   private static final long SEED = Long.getLong("lakewarden.seed", 20260105);

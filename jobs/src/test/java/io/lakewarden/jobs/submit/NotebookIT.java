@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The notebooks run from top to bottom, and their assertions hold, on a demo's ledger. */
+@Tag("long")
 class NotebookIT {
   private static final Path NOTEBOOKS = Path.of("..", "notebooks").toAbsolutePath();
 

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo end to end: everything planted is found, and the three days end as they must. */
+@Tag("long")
 @SparkTest
 class TourIT {
   @TempDir Path folder;

@@ -1,0 +1,67 @@
+package io.lakewarden.jobs.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.core.ExitCode;
+import io.lakewarden.jobs.SmallJob;
+import io.lakewarden.testkit.SparkTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What follows a run: a report of its own for each generation, a publication that is tried again.
+ */
+@Tag("long")
+@SparkTest
+class ProjectionIT {
+  @TempDir Path folder;
+
+  @Test
+  void everyGenerationHasAReportOfItsOwn(SparkSession spark) {
+    var job =
+        new SmallJob(spark, folder, "job: orders\ndatasets: [{name: orders, path: orders.csv}]\n");
+
+    var failed = job.run(SmallJob.DAY);
+    job.write("orders.csv", "id\n1\n");
+    var completed = job.run(SmallJob.DAY);
+
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.INPUT_NOT_THERE);
+    assertThat(completed.generation()).isEqualTo(2);
+    assertThat(completed.details().get("report"))
+        .isNotNull()
+        .isNotEqualTo(failed.details().get("report"));
+    assertThat(job.query("SELECT count(DISTINCT subject_run_id) FROM reports"))
+        .containsExactly(List.of(2L));
+  }
+
+  @Test
+  void anAtlasThatIsDownLeavesThePublicationPendingAndIsTriedAgain(SparkSession spark) {
+    var job =
+        new SmallJob(
+            spark,
+            folder,
+            """
+            job: orders
+            datasets: [{name: orders, path: orders.csv}]
+            publication: {atlas_url: 'http://127.0.0.1:9', deadline_seconds: 2}
+            """);
+    job.write("orders.csv", "id\n1\n");
+
+    var summary = job.run(SmallJob.DAY);
+
+    assertThat(summary.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(summary.publication()).isEqualTo("pending");
+    assertThat(job.query("SELECT DISTINCT state FROM publications"))
+        .containsExactly(List.of("PENDING"));
+
+    var again = job.wiring().publish(job.request("publish", SmallJob.DAY, Optional.empty()), true);
+
+    assertThat(again.exitCode()).isEqualTo(ExitCode.PUBLICATION_PENDING);
+    assertThat(again.generation()).isEqualTo(2);
+  }
+}
