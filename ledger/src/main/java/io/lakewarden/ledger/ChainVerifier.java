@@ -26,7 +26,7 @@ final class ChainVerifier {
     var breaks = new ArrayList<ChainBreak>();
     var rows = 0L;
     for (var table : LedgerTables.all()) {
-      var walked = store.isUntouched(table) ? Map.<String, Chains>of() : walk(table);
+      var walked = store.pin(table).version() == 0 ? Map.<String, Chains>of() : walk(table);
       rows += walked.values().stream().mapToLong(Chains::rows).sum();
       if (table == LedgerTables.RUNS) {
         walked.forEach((runId, chains) -> chains.finding().ifPresent(breaks::add));
@@ -69,7 +69,7 @@ final class ChainVerifier {
 
   private Map<String, Run> runs() {
     var runs = new HashMap<String, Run>();
-    for (var row : LedgerStore.collected(LedgerTables.RUNS, store.rows(LedgerTables.RUNS))) {
+    for (var row : store.few(LedgerTables.RUNS, Optional.empty())) {
       var entry = LedgerEntry.of(LedgerTables.RUNS, row);
       var run =
           new Run(

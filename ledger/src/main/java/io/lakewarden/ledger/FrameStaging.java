@@ -8,7 +8,6 @@ import io.lakewarden.core.RunKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -75,19 +74,8 @@ final class FrameStaging {
           return folder;
         });
     files.force(folder);
-    var chains =
-        store
-            .spark()
-            .read()
-            .schema(table.schema())
-            .parquet(files.location(folder))
-            .select(
-                lit(table.name()).as("table"),
-                col(Envelope.CHAIN),
-                col(Envelope.SEQUENCE),
-                col(Envelope.ROW_HASH));
-    var tails = LedgerStore.tailsOf(chains, new HashMap<>());
-    return new StagedRows(table.name(), folder, tails.getOrDefault(table.name(), List.of()));
+    var written = store.spark().read().schema(table.schema()).parquet(files.location(folder));
+    return new StagedRows(table.name(), folder, LedgerStore.tailsOf(written));
   }
 
   /**

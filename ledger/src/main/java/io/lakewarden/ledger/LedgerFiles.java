@@ -23,8 +23,10 @@ import org.apache.hadoop.fs.Path;
 final class LedgerFiles {
   private final FileSystem fileSystem;
   private final Path root;
+  private final Configuration configuration;
 
   LedgerFiles(Configuration configuration, String directory) {
+    this.configuration = configuration;
     try {
       var path = new Path(directory);
       fileSystem = path.getFileSystem(configuration);
@@ -41,6 +43,11 @@ final class LedgerFiles {
 
   String root() {
     return root.toString();
+  }
+
+  /** How to reach the file systems. */
+  Configuration configuration() {
+    return configuration;
   }
 
   boolean exists(String relative) {

@@ -6,21 +6,34 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 
+import io.lakewarden.core.DatasetPin;
+import io.lakewarden.core.Digests;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunState;
+import io.lakewarden.ledger.kernel.KernelTable;
+import io.lakewarden.ledger.kernel.KernelTable.Match;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads and appends rows of the ledger's Delta tables. */
 final class LedgerStore {
+  private static final Set<String> CLOSED =
+      Arrays.stream(RunState.values())
+          .filter(RunState::isClosed)
+          .map(RunState::name)
+          .collect(Collectors.toSet());
+
   private final SparkSession spark;
   private final SparkSession quick;
   private final LedgerFiles files;
@@ -41,11 +54,6 @@ final class LedgerStore {
     return quick;
   }
 
-  /** All rows of a table, those of open runs too, for the ledger's own use. */
-  Dataset<Row> rows(LedgerTable<?> table) {
-    return rows(quick, table);
-  }
-
   /** All rows of a table in the caller's session, for work on many of them. */
   Dataset<Row> manyRows(LedgerTable<?> table) {
     return rows(spark, table);
@@ -55,60 +63,88 @@ final class LedgerStore {
     return session.read().format("delta").load(files.location(table.name()));
   }
 
-  /** Whether nothing was ever committed to a table but its creation. */
-  boolean isUntouched(LedgerTable<?> table) {
-    return DeltaLogs.latest(quick, files.location(table.name()))
-        .filter(state -> state.version() > 0)
-        .isEmpty();
+  /** The newest version of a table; 0 where nothing was committed but its creation. */
+  DatasetPin pin(LedgerTable<?> table) {
+    try {
+      var state = kernel(table).state();
+      return new DatasetPin(
+          table.name(),
+          files.location(table.name()),
+          state.tableId(),
+          state.version(),
+          Digests.sha256(state.schemaJson()));
+    } catch (Exception e) {
+      throw Problems.tableUnreadable(table.name(), e);
+    }
   }
 
   /** The rows of closed runs; of {@code runs} itself, all rows. */
   Dataset<Row> closedRows(LedgerTable<?> table) {
-    return closedRows(spark, table);
-  }
-
-  /** The same for the ledger's own use. */
-  Dataset<Row> quickClosedRows(LedgerTable<?> table) {
-    return closedRows(quick, table);
-  }
-
-  private Dataset<Row> closedRows(SparkSession session, LedgerTable<?> table) {
     if (table == LedgerTables.RUNS) {
-      return rows(session, table);
+      return rows(spark, table);
     }
     var closed =
-        rows(session, LedgerTables.RUNS)
-            .where(col("state").isin(RunState.COMPLETE.name(), RunState.FAIL.name()))
+        rows(spark, LedgerTables.RUNS)
+            .where(col("state").isin(CLOSED.toArray()))
             .select(col(Envelope.RUN_ID).as("closed_run"));
-    var all = rows(session, table);
+    var all = rows(spark, table);
     return all.join(
         broadcast(closed), all.col(Envelope.RUN_ID).equalTo(closed.col("closed_run")), "left_semi");
   }
 
-  /** The plain rows of a frame in the order they were written. */
-  static List<Map<String, Object>> collected(LedgerTable<?> table, Dataset<Row> rows) {
-    var schema = table.schema();
-    var names = schema.fieldNames();
-    var ordered = rows.selectExpr(names);
-    var plain = new ArrayList<Map<String, Object>>();
-    for (var row : ordered.collectAsList()) {
-      plain.add(PlainValues.fields(row, schema));
-    }
-    plain.sort(
+  /** The plain rows of a table in the order they were written, read without a Spark job. */
+  List<Map<String, Object>> few(LedgerTable<?> table, Optional<Match> match) {
+    var rows = read(table, match, List.of());
+    rows.sort(
         Comparator.<Map<String, Object>, Instant>comparing(
                 row -> (Instant) row.get(Envelope.EVENT_TIME))
             .thenComparing(row -> (String) row.get(Envelope.RUN_ID))
             .thenComparing(row -> (Integer) row.get(Envelope.CHAIN))
             .thenComparing(row -> (Long) row.get(Envelope.SEQUENCE)));
-    return plain;
+    return rows;
+  }
+
+  /** Those of closed runs; of {@code runs} itself, all. */
+  List<Map<String, Object>> fewClosed(LedgerTable<?> table, Optional<Match> match) {
+    var rows = few(table, match);
+    if (table != LedgerTables.RUNS && !rows.isEmpty()) {
+      var closed = closedRuns(match);
+      rows.removeIf(row -> !closed.contains(row.get(Envelope.RUN_ID)));
+    }
+    return rows;
+  }
+
+  private Set<Object> closedRuns(Optional<Match> match) {
+    return read(LedgerTables.RUNS, match, List.of(Envelope.RUN_ID, "state")).stream()
+        .filter(row -> CLOSED.contains(row.get("state")))
+        .map(row -> row.get(Envelope.RUN_ID))
+        .collect(Collectors.toSet());
+  }
+
+  private List<Map<String, Object>> read(
+      LedgerTable<?> table, Optional<Match> match, List<String> columns) {
+    try {
+      return kernel(table).rows(match, columns);
+    } catch (Exception e) {
+      throw Problems.tableUnreadable(table.name(), e);
+    }
+  }
+
+  private KernelTable kernel(LedgerTable<?> table) {
+    return KernelTable.at(files.location(table.name()), files.configuration());
   }
 
   /**
-   * Appends these sealed rows in one commit; does nothing where this application id has done so.
+   * Appends these sealed rows in one commit, without a Spark job; does nothing where this
+   * application id has done so.
    */
   void append(
       LedgerTable<?> table, List<Map<String, Object>> rows, String applicationId, RunStamp stamp) {
-    append(table, frame(table, rows), applicationId, stamp);
+    try {
+      kernel(table).append(rows, Envelope.WITH_STATISTICS, applicationId, stamp.generation());
+    } catch (Exception e) {
+      throw Problems.appendFailed(table.name(), stamp, e);
+    }
   }
 
   /** These sealed rows as a frame of one partition. */
@@ -118,6 +154,7 @@ final class LedgerStore {
     return quick.createDataFrame(sparkRows, schema).coalesce(1);
   }
 
+  /** Appends the rows of a frame in the same way, by Spark. */
   void append(LedgerTable<?> table, Dataset<Row> rows, String applicationId, RunStamp stamp) {
     try {
       JobDescription.during(
@@ -139,44 +176,46 @@ final class LedgerStore {
     }
   }
 
-  /** The chain ends that a run really has in these tables, read in one Spark job. */
-  Map<String, List<ChainTail>> tails(Collection<String> tables, RunStamp stamp) {
-    var tails = new TreeMap<String, List<ChainTail>>();
-    tables.stream()
-        .map(name -> chains(LedgerTables.named(name).orElseThrow(), stamp))
-        .reduce(Dataset::union)
-        .ifPresent(
-            chains ->
-                JobDescription.during(
-                    quick, "ledger: read back " + stamp.key(), () -> tailsOf(chains, tails)));
-    return tails;
-  }
-
-  private Dataset<Row> chains(LedgerTable<?> table, RunStamp stamp) {
-    return rows(table)
-        .where(col(Envelope.RUN_ID).equalTo(stamp.runId().value()))
-        .select(
-            lit(table.name()).as("table"),
-            col(Envelope.CHAIN),
-            col(Envelope.SEQUENCE),
-            col(Envelope.ROW_HASH));
-  }
-
-  /** Adds the end of each chain in a frame of table, chain, sequence and row hash. */
-  static Map<String, List<ChainTail>> tailsOf(
-      Dataset<Row> chains, Map<String, List<ChainTail>> tails) {
-    var ends =
-        chains
-            .groupBy("table", Envelope.CHAIN)
-            .agg(
-                count(lit(1)).as("rows"),
-                max_by(col(Envelope.ROW_HASH), col(Envelope.SEQUENCE)).as("head"));
-    for (var end : ends.collectAsList()) {
-      tails
-          .computeIfAbsent(end.getString(0), name -> new ArrayList<>())
-          .add(new ChainTail(end.getInt(1), end.getLong(2), end.getString(3)));
+  /** The chain ends that a run really has in a table of few rows. */
+  List<ChainTail> fewTails(LedgerTable<?> table, RunStamp stamp) {
+    var columns = List.of(Envelope.CHAIN, Envelope.SEQUENCE, Envelope.ROW_HASH);
+    var byChain = new TreeMap<Integer, List<Map<String, Object>>>();
+    for (var row : read(table, Optional.of(ofRun(stamp)), columns)) {
+      byChain
+          .computeIfAbsent((Integer) row.get(Envelope.CHAIN), chain -> new ArrayList<>())
+          .add(row);
     }
-    tails.values().forEach(list -> list.sort(Comparator.comparingInt(ChainTail::chain)));
+    var tails = new ArrayList<ChainTail>();
+    byChain.forEach(
+        (chain, rows) -> {
+          rows.sort(Comparator.comparing(row -> (Long) row.get(Envelope.SEQUENCE)));
+          var head = (String) rows.get(rows.size() - 1).get(Envelope.ROW_HASH);
+          tails.add(new ChainTail(chain, rows.size(), head));
+        });
     return tails;
+  }
+
+  /** The chain ends that a run really has in a table of many rows, computed by Spark. */
+  List<ChainTail> manyTails(LedgerTable<?> table, RunStamp stamp) {
+    var rows = rows(quick, table).where(col(Envelope.RUN_ID).equalTo(stamp.runId().value()));
+    return JobDescription.during(quick, "ledger: read back " + stamp.key(), () -> tailsOf(rows));
+  }
+
+  static Match ofRun(RunStamp stamp) {
+    return new Match(Envelope.RUN_ID, stamp.runId().value());
+  }
+
+  /** The end of each chain in a frame of sealed rows. */
+  static List<ChainTail> tailsOf(Dataset<Row> rows) {
+    return rows
+        .groupBy(Envelope.CHAIN)
+        .agg(
+            count(lit(1)).as("rows"),
+            max_by(col(Envelope.ROW_HASH), col(Envelope.SEQUENCE)).as("head"))
+        .collectAsList()
+        .stream()
+        .map(end -> new ChainTail(end.getInt(0), end.getLong(1), end.getString(2)))
+        .sorted(Comparator.comparingInt(ChainTail::chain))
+        .toList();
   }
 }

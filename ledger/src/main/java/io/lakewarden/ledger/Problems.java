@@ -65,6 +65,17 @@ final class Problems {
         cause);
   }
 
+  static GovernanceException tableUnreadable(String table, Throwable cause) {
+    return new GovernanceException(
+        ExitCode.UNAVAILABLE,
+        "Cannot read ledger table "
+            + table
+            + ": its files could not be read ("
+            + cause.getClass().getSimpleName()
+            + "). Check that the ledger is reachable and whole, then run again.",
+        cause);
+  }
+
   static GovernanceException readBackDiffers(String table, RunStamp stamp) {
     return new GovernanceException(
         ExitCode.INTEGRITY_VIOLATION,

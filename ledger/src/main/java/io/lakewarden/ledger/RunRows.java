@@ -1,10 +1,9 @@
 package io.lakewarden.ledger;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.lakewarden.core.RunId;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.record.RunRecord;
+import io.lakewarden.ledger.kernel.KernelTable.Match;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,7 @@ final class RunRows {
 
   /** The newest generation under a key. */
   Optional<RunStatus> latest(RunKey key) {
-    var rows =
-        LedgerStore.collected(
-            RUNS, store.rows(RUNS).where(col(Envelope.RUN_KEY).equalTo(key.value())));
+    var rows = store.few(RUNS, Optional.of(new Match(Envelope.RUN_KEY, key.value())));
     return rows.stream()
         .map(row -> (Integer) row.get(Envelope.GENERATION))
         .max(Comparator.naturalOrder())
@@ -42,12 +39,7 @@ final class RunRows {
   }
 
   List<Map<String, Object>> rows(RunStamp stamp) {
-    return JobDescription.during(
-        store.quick(),
-        "ledger: read run " + stamp.key(),
-        () ->
-            LedgerStore.collected(
-                RUNS, store.rows(RUNS).where(col(Envelope.RUN_ID).equalTo(stamp.runId().value()))));
+    return store.few(RUNS, Optional.of(LedgerStore.ofRun(stamp)));
   }
 
   static Optional<RunStatus> status(List<Map<String, Object>> rows) {

@@ -3,8 +3,10 @@ package io.lakewarden.jobs.projection;
 import static org.apache.spark.sql.functions.col;
 
 import io.lakewarden.core.DatasetPin;
+import io.lakewarden.core.RunId;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.core.record.LedgerRecord;
+import io.lakewarden.core.record.RunRecord;
 import io.lakewarden.jobs.SoftwareVersion;
 import io.lakewarden.jobs.pipeline.Registry;
 import io.lakewarden.ledger.Ledger;
@@ -29,7 +31,7 @@ final class EvidenceReader {
 
   /** The evidence of a closed run, read at these versions of the ledger's tables. */
   RunEvidence read(RunStatus status, GovernanceConfig config, List<DatasetPin> ledgerPins) {
-    var run = status.runId().value();
+    var run = status.runId();
     return new RunEvidence(
         new RunEvidence.Run(
             status.key(), status.runId(), status.generation(), status.start(), status.closing()),
@@ -49,7 +51,9 @@ final class EvidenceReader {
             of(run, LedgerTables.GATE_RESULTS),
             of(run, LedgerTables.MODEL_TRANSITIONS),
             of(run, LedgerTables.APPROVALS),
-            decisions(run),
+            status.closing().filter(EvidenceReader::hasDecisions).isPresent()
+                ? decisions(run)
+                : List.of(),
             champions(config)),
         of(run, LedgerTables.INCIDENTS),
         Optional.of(config),
@@ -57,16 +61,19 @@ final class EvidenceReader {
         SoftwareVersion.current());
   }
 
-  private <T extends LedgerRecord> List<T> of(String run, LedgerTable<T> table) {
-    return ledger.read(table, col("run_id").equalTo(run)).stream()
-        .map(LedgerEntry::record)
-        .toList();
+  private <T extends LedgerRecord> List<T> of(RunId run, LedgerTable<T> table) {
+    return ledger.read(table, run).stream().map(LedgerEntry::record).toList();
   }
 
-  private List<DecisionCount> decisions(String run) {
+  private static boolean hasDecisions(RunRecord closing) {
+    return closing.heads().stream()
+        .anyMatch(head -> head.table().equals(LedgerTables.DECISIONS.name()));
+  }
+
+  private List<DecisionCount> decisions(RunId run) {
     return ledger
         .frame(LedgerTables.DECISIONS)
-        .filter(col("run_id").equalTo(run))
+        .filter(col("run_id").equalTo(run.value()))
         .groupBy("model", "model_version", "decision")
         .count()
         .collectAsList()

@@ -1,7 +1,5 @@
 package io.lakewarden.jobs.projection;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
@@ -14,7 +12,6 @@ import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunWork;
 import io.lakewarden.jobs.run.StepResult;
-import io.lakewarden.ledger.DeltaTables;
 import io.lakewarden.ledger.Ledger;
 import io.lakewarden.ledger.LedgerEntry;
 import io.lakewarden.ledger.LedgerTables;
@@ -37,10 +34,7 @@ public final class ReportWork implements RunWork {
 
   @Override
   public List<DatasetPin> pins(RunRequest request, SparkSession spark) {
-    var tables = new DeltaTables(spark);
-    return LedgerTables.all().stream()
-        .map(table -> tables.pin(table.name(), request.config().ledger() + "/" + table.name()))
-        .toList();
+    return Ledger.open(spark, request.config().ledger()).pins();
   }
 
   @Override
@@ -104,11 +98,13 @@ public final class ReportWork implements RunWork {
         .latest(subject)
         .flatMap(
             status ->
-                ledger
-                    .read(
-                        LedgerTables.REPORTS, col("subject_run_id").equalTo(status.runId().value()))
-                    .stream()
+                ledger.read(LedgerTables.REPORTS).stream()
+                    .filter(entry -> isAbout(entry, status))
                     .max(Comparator.comparing(LedgerEntry::eventTime))
                     .map(entry -> entry.record().path() + "/report.en.html"));
+  }
+
+  private static boolean isAbout(LedgerEntry<ReportRecord> entry, RunStatus status) {
+    return entry.record().subjectRunId().equals(status.runId().value());
   }
 }

@@ -1,7 +1,5 @@
 package io.lakewarden.jobs.tour;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.lakewarden.core.CheckStatus;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.record.DriftMetricRecord;
@@ -48,9 +46,7 @@ final class FoundDefects {
   }
 
   private <T extends LedgerRecord> List<T> read(LedgerTable<T> table, String key) {
-    return ledger.read(table, col("run_key").equalTo(key)).stream()
-        .map(LedgerEntry::record)
-        .toList();
+    return ledger.read(table, new RunKey(key)).stream().map(LedgerEntry::record).toList();
   }
 
   private static FoundDefect inRules(PlantedDefect defect, List<QualityResultRecord> results) {

@@ -1,0 +1,207 @@
+package io.lakewarden.ledger.kernel;
+
+import io.delta.kernel.Operation;
+import io.delta.kernel.Scan;
+import io.delta.kernel.Table;
+import io.delta.kernel.Transaction;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
+import io.delta.kernel.exceptions.ConcurrentTransactionException;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** A Delta table of plain rows, partitioned by one date. */
+public final class KernelTable {
+  private final Engine engine;
+  private final Table table;
+
+  private KernelTable(Engine engine, Table table) {
+    this.engine = engine;
+    this.table = table;
+  }
+
+  /** The table at this location, which has to exist. */
+  public static KernelTable at(String location, Configuration configuration) {
+    var engine = DefaultEngine.create(configuration);
+    return new KernelTable(engine, Table.forPath(engine, location));
+  }
+
+  /** The table at its newest version. */
+  public State state() {
+    var snapshot = (SnapshotImpl) table.getLatestSnapshot(engine);
+    var metadata = snapshot.getMetadata();
+    return new State(metadata.getId(), snapshot.getVersion(engine), metadata.getSchemaString());
+  }
+
+  /**
+   * The rows at the newest version, in no order.
+   *
+   * @param columns which columns; all when there are none
+   */
+  public List<Map<String, Object>> rows(Optional<Match> match, List<String> columns)
+      throws IOException {
+    var snapshot = table.getLatestSnapshot(engine);
+    var schema = snapshot.getSchema(engine);
+    var builder =
+        snapshot.getScanBuilder(engine).withReadSchema(engine, selected(schema, match, columns));
+    match.ifPresent(wanted -> builder.withFilter(engine, wanted.predicate()));
+    var scan = builder.build();
+    var state = scan.getScanState(engine);
+    var rows = new ArrayList<Map<String, Object>>();
+    try (var files = scan.getScanFiles(engine)) {
+      while (files.hasNext()) {
+        try (var fileRows = files.next().getRows()) {
+          while (fileRows.hasNext()) {
+            rows.addAll(rowsOf(fileRows.next(), state));
+          }
+        }
+      }
+    }
+    match.ifPresent(wanted -> rows.removeIf(row -> !wanted.holds(row)));
+    return rows;
+  }
+
+  private List<Map<String, Object>> rowsOf(Row file, Row state) throws IOException {
+    var status = Utils.singletonCloseableIterator(InternalScanFileUtils.getAddFileStatus(file));
+    var schema = ScanStateRow.getPhysicalDataReadSchema(engine, state);
+    var rows = new ArrayList<Map<String, Object>>();
+    try (var data = engine.getParquetHandler().readParquetFiles(status, schema, Optional.empty());
+        var batches = Scan.transformPhysicalData(engine, state, file, data)) {
+      while (batches.hasNext()) {
+        rows.addAll(PlainRows.of(batches.next()));
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Appends these rows in one commit; a repeat under the same application id and version, or an
+   * older version, changes nothing.
+   *
+   * @param statistics the columns whose smallest and largest value the log keeps
+   */
+  public void append(
+      List<Map<String, Object>> rows,
+      List<String> statistics,
+      String applicationId,
+      long applicationVersion)
+      throws IOException {
+    Transaction transaction;
+    try {
+      transaction =
+          table
+              .createTransactionBuilder(engine, "Lakewarden", Operation.WRITE)
+              .withTransactionId(engine, applicationId, applicationVersion)
+              .build(engine);
+    } catch (ConcurrentTransactionException e) {
+      return;
+    }
+    var actions = new ArrayList<Row>();
+    for (var day : byDate(rows, partitionColumn(transaction)).entrySet()) {
+      actions.addAll(written(transaction, day.getKey(), day.getValue(), statistics));
+    }
+    try {
+      var result =
+          transaction.commit(
+              engine,
+              CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
+      if (result.isReadyForCheckpoint()) {
+        table.checkpoint(engine, result.getVersion());
+      }
+    } catch (ConcurrentTransactionException | CheckpointAlreadyExistsException e) {
+      // Another process did the same; what was wanted is there.
+    }
+  }
+
+  private List<Row> written(
+      Transaction transaction,
+      LocalDate date,
+      List<Map<String, Object>> rows,
+      List<String> statistics)
+      throws IOException {
+    var state = transaction.getTransactionState(engine);
+    var partition =
+        Map.of(partitionColumn(transaction), Literal.ofDate(Math.toIntExact(date.toEpochDay())));
+    var batch =
+        new FilteredColumnarBatch(
+            new PlainBatch(transaction.getSchema(engine), rows), Optional.empty());
+    var context = Transaction.getWriteContext(engine, state, partition);
+    var columns = statistics.stream().map(Column::new).toList();
+    var actions = new ArrayList<Row>();
+    try (var physical =
+            Transaction.transformLogicalData(
+                engine, state, Utils.singletonCloseableIterator(batch), partition);
+        var files =
+            engine
+                .getParquetHandler()
+                .writeParquetFiles(context.getTargetDirectory(), physical, columns);
+        var added = Transaction.generateAppendActions(engine, state, files, context)) {
+      added.forEachRemaining(actions::add);
+    }
+    return actions;
+  }
+
+  private String partitionColumn(Transaction transaction) {
+    return transaction.getPartitionColumns(engine).get(0);
+  }
+
+  private static Map<LocalDate, List<Map<String, Object>>> byDate(
+      List<Map<String, Object>> rows, String column) {
+    var dates = new LinkedHashMap<LocalDate, List<Map<String, Object>>>();
+    for (var row : rows) {
+      dates.computeIfAbsent((LocalDate) row.get(column), date -> new ArrayList<>()).add(row);
+    }
+    return dates;
+  }
+
+  private static StructType selected(
+      StructType schema, Optional<Match> match, List<String> columns) {
+    if (columns.isEmpty()) {
+      return schema;
+    }
+    var fields =
+        schema.fields().stream()
+            .filter(
+                field ->
+                    columns.contains(field.getName())
+                        || match.filter(m -> m.column().equals(field.getName())).isPresent())
+            .toList();
+    return new StructType(fields);
+  }
+
+  /**
+   * A version of a table.
+   *
+   * @param schemaJson its schema, as Spark writes it
+   */
+  public record State(String tableId, long version, String schemaJson) {}
+
+  /** Rows whose text column has this value. */
+  public record Match(String column, String value) {
+    Predicate predicate() {
+      return new Predicate("=", new Column(column), Literal.ofString(value));
+    }
+
+    boolean holds(Map<String, Object> row) {
+      return value.equals(row.get(column));
+    }
+  }
+}
