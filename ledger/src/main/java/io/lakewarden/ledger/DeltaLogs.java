@@ -81,16 +81,6 @@ final class DeltaLogs {
     return DeltaLog.forTable(spark, path).history().getEarliestRecreatableCommit();
   }
 
-  /** The newest transaction version that this application committed to the table. */
-  static Optional<Long> transaction(SparkSession spark, String path, String applicationId) {
-    var found =
-        DeltaLog.forTable(spark, path)
-            .update(false, ScalaInterop.none(), ScalaInterop.none())
-            .transactions()
-            .get(applicationId);
-    return found.isDefined() ? Optional.of((Long) found.get()) : Optional.empty();
-  }
-
   /** The newest version from {@code newest} down whose user metadata is wanted, if it is kept. */
   static Optional<Long> findCommit(
       SparkSession spark, String path, long newest, Predicate<String> userMetadata) {

@@ -8,6 +8,7 @@ import io.lakewarden.core.Digests;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.json.CanonicalJson;
 import io.lakewarden.ledger.DeltaLogs.TableState;
+import io.lakewarden.ledger.kernel.KernelTable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data tables themselves: pins them to a version, reads them at a pin, and writes them so that
@@ -24,6 +27,8 @@ import org.apache.spark.sql.SparkSession;
 public final class DeltaTables {
   /** The technical column, and partition, that tells the rows of increments apart. */
   public static final String LOGICAL_DATE = "_logical_date";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeltaTables.class);
 
   private final SparkSession spark;
 
@@ -85,6 +90,25 @@ public final class DeltaTables {
     return rows.where(col(LOGICAL_DATE).equalTo(lit(logicalDate))).drop(LOGICAL_DATE);
   }
 
+  /**
+   * How many rows the pinned version has. Delta's log knows it of every file that Spark wrote;
+   * otherwise they are counted.
+   *
+   * @param date counts the increment of this logical date alone
+   * @throws GovernanceException as the two ways to read
+   */
+  public long rows(DatasetPin pin, Optional<LocalDate> date) {
+    try {
+      var known = kernel(pin.path()).rowCount(pin.version(), date);
+      if (known.isPresent()) {
+        return known.getAsLong();
+      }
+    } catch (Exception e) {
+      LOG.debug("The log of {} does not tell its rows, counting them", pin.label(), e);
+    }
+    return date.map(day -> read(pin, day)).orElseGet(() -> read(pin)).count();
+  }
+
   /** The schema at the pinned version as Spark's JSON, whose SHA-256 is the pin's digest. */
   public String schemaJson(DatasetPin pin) {
     return stateAt(pin.dataset(), pin.path(), pin.version()).schema().json();
@@ -100,8 +124,9 @@ public final class DeltaTables {
   public DatasetPin write(Dataset<Row> frame, TableWrite write) {
     var before = latest(write.dataset(), write.path());
     var applicationId = "data/" + write.dataset() + "/" + write.key();
-    var done = before.flatMap(state -> DeltaLogs.transaction(spark, write.path(), applicationId));
-    if (done.isEmpty() || done.get() < write.generation()) {
+    var done =
+        before.isPresent() && kernel(write.path()).transaction(applicationId) >= write.generation();
+    if (!done) {
       commit(frame, write, applicationId, before);
     }
     return pin(write.dataset(), write.path(), versionOf(write));
@@ -209,6 +234,10 @@ public final class DeltaTables {
     } catch (Exception e) {
       throw Problems.unreadable(dataset + "@" + version, path, e);
     }
+  }
+
+  private KernelTable kernel(String path) {
+    return KernelTable.at(path, spark.sessionState().newHadoopConf());
   }
 
   private TableState required(String dataset, String path) {

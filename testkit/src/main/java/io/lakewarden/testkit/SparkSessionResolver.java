@@ -34,6 +34,9 @@ final class SparkSessionResolver implements ParameterResolver {
             .config("spark.ui.enabled", "false")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "2")
+            // Few rows: compiling code for each plan takes longer than interpreting it.
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
             .config("spark.default.parallelism", "2")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
             .config("spark.databricks.delta.snapshotPartitions", "2")

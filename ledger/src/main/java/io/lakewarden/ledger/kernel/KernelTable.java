@@ -1,5 +1,6 @@
 package io.lakewarden.ledger.kernel;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Table;
@@ -14,6 +15,7 @@ import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
@@ -26,22 +28,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table of plain rows, partitioned by one date. */
 public final class KernelTable {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Configuration configuration;
   private final Engine engine;
   private final Table table;
 
-  private KernelTable(Engine engine, Table table) {
-    this.engine = engine;
-    this.table = table;
+  private KernelTable(Configuration configuration, String location) {
+    this.configuration = configuration;
+    engine = DefaultEngine.create(configuration);
+    table = Table.forPath(engine, location);
   }
 
   /** The table at this location, which has to exist. */
   public static KernelTable at(String location, Configuration configuration) {
-    var engine = DefaultEngine.create(configuration);
-    return new KernelTable(engine, Table.forPath(engine, location));
+    return new KernelTable(configuration, location);
   }
 
   /** The table at its newest version. */
@@ -49,6 +55,12 @@ public final class KernelTable {
     var snapshot = (SnapshotImpl) table.getLatestSnapshot(engine);
     var metadata = snapshot.getMetadata();
     return new State(metadata.getId(), snapshot.getVersion(engine), metadata.getSchemaString());
+  }
+
+  /** The newest version that this application committed; -1 where it committed none. */
+  public long transaction(String applicationId) {
+    var snapshot = (SnapshotImpl) table.getLatestSnapshot(engine);
+    return snapshot.getLatestTransactionVersion(engine, applicationId).orElse(-1L);
   }
 
   /**
@@ -80,16 +92,61 @@ public final class KernelTable {
   }
 
   private List<Map<String, Object>> rowsOf(Row file, Row state) throws IOException {
-    var status = Utils.singletonCloseableIterator(InternalScanFileUtils.getAddFileStatus(file));
     var schema = ScanStateRow.getPhysicalDataReadSchema(engine, state);
+    var path = InternalScanFileUtils.getAddFileStatus(file).getPath();
+    var read = Utils.toCloseableIterator(ParquetRows.read(path, schema, configuration).iterator());
     var rows = new ArrayList<Map<String, Object>>();
-    try (var data = engine.getParquetHandler().readParquetFiles(status, schema, Optional.empty());
-        var batches = Scan.transformPhysicalData(engine, state, file, data)) {
+    try (var batches = Scan.transformPhysicalData(engine, state, file, read)) {
       while (batches.hasNext()) {
         rows.addAll(PlainRows.of(batches.next()));
       }
     }
     return rows;
+  }
+
+  /**
+   * How many rows a version has, as its log says; empty where the log does not say so for each
+   * file.
+   *
+   * @param date counts the rows of this date's partition alone
+   */
+  public OptionalLong rowCount(long version, Optional<LocalDate> date) throws IOException {
+    var snapshot = table.getSnapshotAsOfVersion(engine, version);
+    var builder = snapshot.getScanBuilder(engine);
+    date.ifPresent(
+        day ->
+            builder.withFilter(
+                engine,
+                new Predicate(
+                    "=",
+                    new Column(snapshot.getPartitionColumnNames(engine).get(0)),
+                    Literal.ofDate(Math.toIntExact(day.toEpochDay())))));
+    long rows = 0;
+    try (var files = ((ScanImpl) builder.build()).getScanFiles(engine, true)) {
+      while (files.hasNext()) {
+        try (var fileRows = files.next().getRows()) {
+          while (fileRows.hasNext()) {
+            var count = rowCount(fileRows.next());
+            if (count.isEmpty()) {
+              return count;
+            }
+            rows += count.getAsLong();
+          }
+        }
+      }
+    }
+    return OptionalLong.of(rows);
+  }
+
+  private static OptionalLong rowCount(Row file) throws IOException {
+    var added = file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
+    if (InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file) != null
+        || added.isNullAt(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL)) {
+      return OptionalLong.empty();
+    }
+    var statistics = MAPPER.readTree(added.getString(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL));
+    var count = statistics.path("numRecords");
+    return count.isIntegralNumber() ? OptionalLong.of(count.longValue()) : OptionalLong.empty();
   }
 
   /**
