@@ -27,7 +27,9 @@ public final class LedgerQuery {
     var zone = "spark.sql.session.timeZone";
     session.conf().set(zone, spark.conf().get(zone));
     var files = new LedgerFiles(spark.sparkContext().hadoopConfiguration(), ledgerDir);
-    new LedgerViews(files).register(session, relations);
+    var store = new LedgerStore(session, files);
+    LedgerViews.register(
+        session, relations, name -> store.view(LedgerTables.named(name).orElseThrow()));
     return JobDescription.during(session, "ledger: query", () -> result(session, sql));
   }
 

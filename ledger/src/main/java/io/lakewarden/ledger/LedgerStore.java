@@ -15,6 +15,7 @@ import io.lakewarden.ledger.kernel.KernelTable.Match;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Reads and appends rows of the ledger's Delta tables. */
 final class LedgerStore {
+  private static final int MANY_FILES = 1000;
   private static final Set<String> CLOSED =
       Arrays.stream(RunState.values())
           .filter(RunState::isClosed)
@@ -128,6 +130,36 @@ final class LedgerStore {
     } catch (Exception e) {
       throw Problems.tableUnreadable(table.name(), e);
     }
+  }
+
+  /**
+   * A temporary view of the rows of a table, those of open runs too, and its name. The files of a
+   * small table are read as what they are, Parquet, which spares Spark the table's log.
+   */
+  String view(LedgerTable<?> table) {
+    var name = "_ledger_" + table.name();
+    try {
+      var paths = kernel(table).files();
+      frame(table, paths).createOrReplaceTempView(name);
+      return name;
+    } catch (Exception e) {
+      throw Problems.tableUnreadable(table.name(), e);
+    }
+  }
+
+  private Dataset<Row> frame(LedgerTable<?> table, Collection<String> paths) {
+    if (paths.isEmpty()) {
+      return spark.createDataFrame(List.of(), table.schema());
+    }
+    if (paths.size() > MANY_FILES) {
+      return rows(spark, table);
+    }
+    return spark
+        .read()
+        .schema(table.schema())
+        .option("basePath", files.location(table.name()))
+        .parquet(paths.toArray(String[]::new))
+        .selectExpr(table.schema().fieldNames());
   }
 
   private KernelTable kernel(LedgerTable<?> table) {

@@ -35,14 +35,18 @@ final class LedgerViews {
   void register(SparkSession spark) {
     var names = ALL.stream().map(LedgerView::name).collect(Collectors.toSet());
     names.add(CLOSURE);
-    register(spark, names);
+    register(spark, names, name -> "delta." + SqlNames.quote(files.location(name)));
   }
 
-  /** Makes these views, and those they need, temporary views of this session. */
-  void register(SparkSession spark, Collection<String> names) {
+  /**
+   * Makes these views, and those they need, temporary views of this session.
+   *
+   * @param table how the SQL of a view names a table of the ledger
+   */
+  static void register(
+      SparkSession spark, Collection<String> names, Function<String, String> table) {
     var wanted = new LinkedHashSet<String>();
     names.forEach(name -> addWithNeeds(name, wanted));
-    Function<String, String> table = name -> "delta." + SqlNames.quote(files.location(name));
     for (var view : ALL) {
       if (wanted.contains(view.name())) {
         spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + view.name() + " AS\n" + sql(view, table));

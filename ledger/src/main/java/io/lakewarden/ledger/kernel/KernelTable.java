@@ -91,6 +91,21 @@ public final class KernelTable {
     return rows;
   }
 
+  /** The files of the newest version. */
+  public List<String> files() throws IOException {
+    var scan = table.getLatestSnapshot(engine).getScanBuilder(engine).build();
+    var paths = new ArrayList<String>();
+    try (var batches = scan.getScanFiles(engine)) {
+      while (batches.hasNext()) {
+        try (var files = batches.next().getRows()) {
+          files.forEachRemaining(
+              file -> paths.add(InternalScanFileUtils.getAddFileStatus(file).getPath()));
+        }
+      }
+    }
+    return paths;
+  }
+
   private List<Map<String, Object>> rowsOf(Row file, Row state) throws IOException {
     var schema = ScanStateRow.getPhysicalDataReadSchema(engine, state);
     var path = InternalScanFileUtils.getAddFileStatus(file).getPath();
