@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>The numbers stay clear of those that Spark, Airflow and signals use.
  */
 public enum ExitCode {
-  DONE(0, "done, or already done"),
+  DONE(0, "done"),
   USAGE(20, "usage or configuration is wrong"),
   QUALITY_GATE_FAILED(21, "data quality gate failed"),
   MODEL_GATE_FAILED(22, "model gate failed or approval missing"),

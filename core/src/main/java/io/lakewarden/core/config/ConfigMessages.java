@@ -1,5 +1,6 @@
 package io.lakewarden.core.config;
 
+import io.lakewarden.core.NearestName;
 import io.lakewarden.core.SnakeCase;
 import java.nio.file.Path;
 import java.util.Collection;

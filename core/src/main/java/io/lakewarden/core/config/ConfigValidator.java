@@ -1,5 +1,6 @@
 package io.lakewarden.core.config;
 
+import io.lakewarden.core.NearestName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

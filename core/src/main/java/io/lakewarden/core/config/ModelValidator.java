@@ -1,5 +1,6 @@
 package io.lakewarden.core.config;
 
+import io.lakewarden.core.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

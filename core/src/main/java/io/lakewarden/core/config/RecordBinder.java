@@ -1,5 +1,6 @@
 package io.lakewarden.core.config;
 
+import io.lakewarden.core.NearestName;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

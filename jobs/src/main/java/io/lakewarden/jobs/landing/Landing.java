@@ -1,15 +1,14 @@
 package io.lakewarden.jobs.landing;
 
+import io.lakewarden.core.NearestName;
 import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.LoadMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.functions;
@@ -99,7 +98,7 @@ public final class Landing {
                     "'"
                         + name
                         + "'"
-                        + nearest(name, found).map(n -> " (near: '" + n + "')").orElse(""))
+                        + NearestName.of(name, found).map(n -> " (near: '" + n + "')").orElse(""))
             .toList();
     return LandingFinding.failed(
         LandingFinding.SCHEMA,
@@ -222,14 +221,5 @@ public final class Landing {
 
   private static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
-  }
-
-  private static Optional<String> nearest(String name, List<String> candidates) {
-    var distance = LevenshteinDistance.getDefaultInstance();
-    return candidates.stream()
-        .filter(
-            candidate ->
-                distance.apply(lower(name), lower(candidate)) <= Math.max(2, name.length() / 3))
-        .min(Comparator.comparing(candidate -> distance.apply(lower(name), lower(candidate))));
   }
 }

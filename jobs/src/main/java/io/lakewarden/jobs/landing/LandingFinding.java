@@ -71,7 +71,8 @@ public record LandingFinding(
         message);
   }
 
-  Verdict verdict() {
+  /** What this finding alone leads to. */
+  public Verdict verdict() {
     return Verdict.of(severity, status);
   }
 

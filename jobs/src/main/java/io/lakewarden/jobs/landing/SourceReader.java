@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,7 +38,7 @@ public final class SourceReader {
     }
     try {
       return switch (format) {
-        case CSV -> csv(location.path(), options);
+        case CSV -> csv(location.path(), files, options);
         case JSON -> json(location.path(), options);
         case PARQUET -> typed(spark.read().options(options).parquet(location.path()));
         case DELTA -> throw new IllegalArgumentException("Delta tables are read at a version");
@@ -55,9 +56,9 @@ public final class SourceReader {
     return new RawSource(frame, names, names, false, Optional.empty());
   }
 
-  private RawSource csv(String path, Map<String, String> options) {
-    var header = header(path, csvOptions(options));
+  private RawSource csv(String path, List<FileStatus> files, Map<String, String> options) {
     var effective = csvOptions(options);
+    var header = new CsvHeaders(spark, effective).common(files);
     boolean padded =
         header.size() > 1 && header.stream().skip(1).allMatch(name -> name.startsWith(" "));
     if (padded) {
@@ -88,27 +89,6 @@ public final class SourceReader {
     var effective = new LinkedHashMap<>(options);
     effective.putIfAbsent("escape", "\"");
     return effective;
-  }
-
-  private List<String> header(String path, Map<String, String> options) {
-    var first =
-        spark
-            .read()
-            .options(options)
-            .option("header", "false")
-            .option("inferSchema", "false")
-            .csv(path)
-            .limit(1)
-            .collectAsList();
-    if (first.isEmpty()) {
-      throw new UnreadableSourceException("it has no header line");
-    }
-    var row = first.get(0);
-    var names = new ArrayList<String>();
-    for (int i = 0; i < row.size(); i++) {
-      names.add(row.isNullAt(i) ? "" : row.getString(i));
-    }
-    return names;
   }
 
   private static Optional<String> delimiterHint(List<String> header, Map<String, String> options) {

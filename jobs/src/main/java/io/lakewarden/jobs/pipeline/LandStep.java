@@ -3,6 +3,7 @@ package io.lakewarden.jobs.pipeline;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.NearestName;
 import io.lakewarden.core.config.DatasetConfig;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.core.config.LoadMode;
@@ -21,7 +22,6 @@ import io.lakewarden.ledger.TableWrite;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -145,7 +145,10 @@ final class LandStep implements Step {
               + ": its key "
               + absent
               + " is no column of the source, which has "
-              + columns.stream().map(name -> name.toLowerCase(Locale.ROOT)).limit(30).toList()
+              + columns.stream().limit(30).toList()
+              + NearestName.of(absent.get(0), columns)
+                  .map(near -> ". The nearest is '" + near + "'")
+                  .orElse("")
               + ". Correct datasets."
               + dataset.name()
               + ".key.");

@@ -151,6 +151,32 @@ class LandingTest {
   }
 
   @Test
+  void readsAFolderOfFilesThatShareAHeader(SparkSession spark) throws IOException {
+    write("many/a.csv", "\uFEFFid,name\n1,a\n");
+    write("many/b.csv", "\r\n\"id\",name\r\n2,b\r\n");
+    write("many/empty.csv", "");
+
+    var source = read(spark, folder.resolve("many"), SourceFormat.CSV);
+
+    assertThat(source.names()).containsExactly("id", "name");
+    assertThat(source.frame().select("id", "name").collectAsList())
+        .extracting(row -> row.getString(0) + row.getString(1))
+        .containsExactlyInAnyOrder("1a", "2b");
+  }
+
+  @Test
+  void refusesAFolderOfFilesWithDifferentHeaders(SparkSession spark) throws IOException {
+    write("many/a.csv", "id,name\n1,a\n");
+    write("many/b.csv", "name,id\nb,2\n");
+
+    assertThatThrownBy(() -> read(spark, folder.resolve("many"), SourceFormat.CSV))
+        .isInstanceOf(UnreadableSourceException.class)
+        .hasMessage(
+            "the header of b.csv differs from that of a.csv, and the files of a folder are read"
+                + " with one header");
+  }
+
+  @Test
   void refusesAnEmptyFile(SparkSession spark) throws IOException {
     var file = write("x.csv", "");
 
@@ -195,7 +221,9 @@ class LandingTest {
   }
 
   private Path write(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content);
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, content);
   }
 
   private static Map<String, String> expected(String... columns) {

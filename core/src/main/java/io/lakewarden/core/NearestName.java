@@ -1,4 +1,4 @@
-package io.lakewarden.core.config;
+package io.lakewarden.core;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The known name that a person most likely meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
    * The name with the smallest edit distance; empty where none lies within two edits, or within a
    * third of the length of a long name. Of equally near names the first counts.
    */
-  static Optional<String> of(String found, Collection<String> known) {
+  public static Optional<String> of(String found, Collection<String> known) {
     var wanted = found.toLowerCase(Locale.ROOT);
     var bound = Math.min(wanted.length() - 1, Math.max(2, wanted.length() / 3));
     if (bound < 1) {

@@ -1,4 +1,4 @@
-package io.lakewarden.core.config;
+package io.lakewarden.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
