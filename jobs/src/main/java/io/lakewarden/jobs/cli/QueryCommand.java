@@ -40,7 +40,7 @@ final class QueryCommand implements Callable<Integer> {
       output.print(
           Map.of("columns", columns, "rows", result.rows()),
           () ->
-              TextTable.of(
+              TextTable.whole(
                   result.columns().stream().map(column -> column.name()).toList(), result.rows()));
       return 0;
     }

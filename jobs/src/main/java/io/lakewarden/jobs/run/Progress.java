@@ -80,7 +80,7 @@ public final class Progress {
             .sum();
     var what =
         steps.size() == 1
-            ? steps.get(0).subject() + ": " + steps.get(0).message()
+            ? steps.get(0).subject() + ": " + outcome(steps.get(0))
             : steps.size() + " done" + those(steps, Verdict.WARN) + those(steps, Verdict.FAIL);
     return String.format(
         Locale.ROOT,
@@ -90,6 +90,11 @@ public final class Progress {
         millis / 1000.0,
         steps.stream().mapToInt(RunStepRecord::sparkJobs).sum(),
         steps.stream().mapToInt(RunStepRecord::scans).sum());
+  }
+
+  /** What a failed step says was told already. */
+  private static String outcome(RunStepRecord step) {
+    return step.verdict() == Verdict.FAIL ? "FAIL" : step.message();
   }
 
   private static String those(List<RunStepRecord> steps, Verdict verdict) {

@@ -1,6 +1,7 @@
 package io.lakewarden.jobs.spark;
 
 import io.lakewarden.lineage.capture.RecordingLogStore;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -31,6 +32,10 @@ public final class Sessions {
     settings.put("spark.master", "local[*]");
     settings.put("spark.ui.enabled", "false");
     settings.put("spark.sql.session.timeZone", "UTC");
+    // Nothing is ever saved there, but Spark makes the folder, and would make it where one stands.
+    settings.put(
+        "spark.sql.warehouse.dir",
+        Path.of(System.getProperty("java.io.tmpdir"), "lakewarden-warehouse").toUri().toString());
     settings.put(
         "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     // Governance tables are small: Delta's default of 50 tasks per snapshot costs seconds.

@@ -36,9 +36,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Scans paths that nobody has configured; what was found is kept in the ledger as a run. */
 public final class Scans {
+  private static final Logger LOG = LoggerFactory.getLogger(Scans.class);
+
   private final SparkSession spark;
   private final Clock clock;
 
@@ -132,6 +136,9 @@ public final class Scans {
       var source = open(location, format, pin);
       var outcome = Landing.examine(source, Map.of(), LoadMode.SNAPSHOT);
       var frame = outcome.frame().orElseThrow(() -> unreadable(path, format, outcome.refusal()));
+      outcome.findings().stream()
+          .filter(finding -> finding.verdict() == Verdict.WARN)
+          .forEach(finding -> LOG.warn("{}: {}", path, finding.message()));
       var limited = request.sample().map(n -> frame.limit(Math.toIntExact(n))).orElse(frame);
       var found =
           DatasetScan.run(
@@ -169,13 +176,14 @@ public final class Scans {
 
     private GovernanceException unreadable(String path, SourceFormat format, String reason) {
       return new GovernanceException(
-          ExitCode.QUALITY_GATE_FAILED,
+          ExitCode.USAGE,
           "Cannot scan "
               + path
               + " as "
               + format.sparkName()
               + ": "
               + reason
+              + (reason.endsWith(".") ? "" : ".")
               + " Check the file, or name its format with --format.");
     }
 

@@ -11,9 +11,18 @@ public final class TextTable {
 
   /** Lays out rows under a header; long cells are cut, absent ones are empty. */
   public static String of(List<String> header, List<? extends List<?>> rows) {
+    return layOut(header, rows, MAX_WIDTH);
+  }
+
+  /** The same with all of each cell. */
+  public static String whole(List<String> header, List<? extends List<?>> rows) {
+    return layOut(header, rows, Integer.MAX_VALUE);
+  }
+
+  private static String layOut(List<String> header, List<? extends List<?>> rows, int longestCell) {
     var lines = new ArrayList<List<String>>();
     lines.add(header);
-    rows.forEach(row -> lines.add(row.stream().map(TextTable::cell).toList()));
+    rows.forEach(row -> lines.add(row.stream().map(value -> cell(value, longestCell)).toList()));
     var widths = new int[header.size()];
     for (var line : lines) {
       for (int i = 0; i < widths.length; i++) {
@@ -39,9 +48,9 @@ public final class TextTable {
     return text.toString();
   }
 
-  private static String cell(Object value) {
+  private static String cell(Object value, int longest) {
     var text = value == null ? "" : value.toString().replace('\n', ' ');
-    return text.length() > MAX_WIDTH ? text.substring(0, MAX_WIDTH - 1) + "…" : text;
+    return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
   }
 
   private static void trimEnd(StringBuilder text) {
