@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example configurations on the real data: published figures come out of the ledger. */
-@Tag("long")
 @SparkTest
 class AdultExampleIT {
   @TempDir Path folder;

@@ -14,14 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever lies at the source, the run ends with its code, says why, and downstream stays empty.
  */
-@Tag("long")
 @SparkTest
 class BadInputIT {
   @TempDir Path folder;

@@ -13,12 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small job through the whole pipeline: what it leaves behind, and what a repeat changes. */
-@Tag("long")
 @SparkTest
 class GovernedJobIT {
   private static final String CONFIG =

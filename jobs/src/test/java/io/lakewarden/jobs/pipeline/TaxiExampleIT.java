@@ -10,12 +10,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three months of taxi trips as three logical dates: each month's figures stand on its own. */
-@Tag("long")
 @SparkTest
 class TaxiExampleIT {
   private static final List<LocalDate> MONTHS =

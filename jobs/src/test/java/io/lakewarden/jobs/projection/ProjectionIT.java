@@ -9,14 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What follows a run: a report of its own for each generation, a publication that is tried again.
  */
-@Tag("long")
 @SparkTest
 class ProjectionIT {
   @TempDir Path folder;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  * happened. The seed can be given by {@code -Dlakewarden.seed}, the number of kills by {@code
  * -Dlakewarden.kills}.
  */
-@Tag("long")
 @SparkTest
 class KilledRunIT {
   private static final long SEED = Long.getLong("lakewarden.seed", 20260105);
@@ -37,7 +35,7 @@ class KilledRunIT {
     for (int kill = 1; kill <= KILLS; kill++) {
       var here = Files.createDirectories(folder.resolve("kill-" + kill));
       var job = job(spark, here);
-      int delay = random.nextInt(12_000);
+      int delay = random.nextInt(8_000);
 
       var process = start(here, "first.json");
       awaitStart(process, here);
@@ -86,12 +84,12 @@ class KilledRunIT {
             job: killed
             datasets:
               - name: orders
-                path: orders.csv
+                path: 'orders-{date}.csv'
                 load: increment
                 rules: [{id: three, dqdl: 'RowCount = 3'}]
             transforms: [{name: doubled, sql: 'SELECT id, 2 * amount AS amount FROM orders'}]
             """);
-    job.write("orders.csv", "id,amount\n1,2\n2,3\n3,4\n");
+    job.write("orders-2026-01-05.csv", "id,amount\n1,2\n2,3\n3,4\n");
     return job;
   }
 
@@ -110,13 +108,15 @@ class KilledRunIT {
         .start();
   }
 
-  private static void awaitStart(Process process, Path here) throws InterruptedException {
+  private static void awaitStart(Process process, Path here)
+      throws InterruptedException, IOException {
     for (int i = 0; i < 1200 && process.isAlive(); i++) {
       if (Files.exists(here.resolve(RUN_START))) {
         return;
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    throw new AssertionError("The run did not start; see " + here);
+    throw new AssertionError(
+        "The run did not start: " + Files.readString(here.resolve("first.json.log")));
   }
 }

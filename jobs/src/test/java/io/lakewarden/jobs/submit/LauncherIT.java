@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/lakewarden} as a person or a script meets it. */
-@Tag("long")
 class LauncherIT {
   private static final Path LAUNCHER = Path.of("..", "bin", "lakewarden").toAbsolutePath();
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * What a scheduler sees of the shipped jar behind spark-submit: exit code, result file, standard
  * output and ledger agree, wherever the executors are.
  */
-@Tag("long")
 @SparkTest
 class SparkSubmitIT {
   private static final List<String> LOCAL = List.of("--master", "local[2]");
