@@ -97,7 +97,7 @@ class HtmlReportTest {
         IntStream.range(0, 10_000)
             .mapToObj(
                 i ->
-                    Samples.check(
+                    DataSamples.check(
                         "dataset" + i % 300, "rule-" + i, Severity.WARN, CheckStatus.FAIL))
             .toList();
     var evidence =
