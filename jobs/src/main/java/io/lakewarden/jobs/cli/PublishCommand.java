@@ -1,6 +1,5 @@
 package io.lakewarden.jobs.cli;
 
-import io.lakewarden.jobs.Wiring;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,13 +21,7 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request = scheduled.request("publish");
-    try (var wiring = Wiring.open(request.key().value())) {
-      if (scheduled.isDryRun()) {
-        return Outcomes.printPlan(output, wiring.doctor(request));
-      }
-      return Outcomes.print(
-          output, scheduled.resultFile(), wiring.publish(request, requirePublish));
-    }
+    return scheduled.carryOut(
+        "publish", output, (wiring, request) -> wiring.publish(request, requirePublish));
   }
 }

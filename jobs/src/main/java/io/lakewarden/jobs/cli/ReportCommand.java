@@ -1,7 +1,7 @@
 package io.lakewarden.jobs.cli;
 
 import io.lakewarden.core.RunKey;
-import io.lakewarden.jobs.Wiring;
+import io.lakewarden.jobs.run.RunRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,16 +24,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request = scheduled.request("report");
-    var subject =
-        of == null
-            ? RunKey.of(request.config().job(), "run", request.logicalDate())
-            : new RunKey(of);
-    try (var wiring = Wiring.open(request.key().value())) {
-      if (scheduled.isDryRun()) {
-        return Outcomes.printPlan(output, wiring.doctor(request));
-      }
-      return Outcomes.print(output, scheduled.resultFile(), wiring.report(request, subject));
-    }
+    return scheduled.carryOut(
+        "report", output, (wiring, request) -> wiring.report(request, subject(request)));
+  }
+
+  private RunKey subject(RunRequest request) {
+    return of == null
+        ? RunKey.of(request.config().job(), "run", request.logicalDate())
+        : new RunKey(of);
   }
 }

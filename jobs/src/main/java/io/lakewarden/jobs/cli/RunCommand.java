@@ -1,6 +1,5 @@
 package io.lakewarden.jobs.cli;
 
-import io.lakewarden.jobs.Wiring;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,13 +25,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var request = scheduled.request("run");
-    try (var wiring = Wiring.open(request.key().value())) {
-      if (scheduled.isDryRun()) {
-        return Outcomes.printPlan(output, wiring.doctor(request));
-      }
-      var summary = wiring.pipeline(request, requirePublish);
-      return Outcomes.print(output, scheduled.resultFile(), summary);
-    }
+    return scheduled.carryOut(
+        "run", output, (wiring, request) -> wiring.pipeline(request, requirePublish));
   }
 }

@@ -3,10 +3,13 @@ package io.lakewarden.jobs.cli;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.config.GovernanceConfig;
+import io.lakewarden.jobs.Wiring;
 import io.lakewarden.jobs.run.RunRequest;
+import io.lakewarden.jobs.run.RunSummary;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -64,11 +67,13 @@ final class ScheduledOptions {
         verb, effective, logicalDate, key, rerun ? Optional.of(reason) : Optional.empty(), trigger);
   }
 
-  boolean isDryRun() {
-    return dryRun;
-  }
-
-  Optional<Path> resultFile() {
-    return Optional.ofNullable(resultFile);
+  /** Does the work of a verb and prints how it ended; with --dry-run prints the plan instead. */
+  int carryOut(String verb, OutputOptions output, BiFunction<Wiring, RunRequest, RunSummary> work) {
+    var request = request(verb);
+    try (var wiring = Wiring.open(request.key().value())) {
+      return dryRun
+          ? Outcomes.printPlan(output, wiring.doctor(request))
+          : Outcomes.print(output, Optional.ofNullable(resultFile), work.apply(wiring, request));
+    }
   }
 }

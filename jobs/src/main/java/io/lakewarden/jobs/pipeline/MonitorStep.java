@@ -22,21 +22,12 @@ final class MonitorStep implements Step {
 
   @Override
   public int subjects(GovernanceConfig config) {
-    return (int) config.models().stream().filter(model -> model.scoring().isPresent()).count();
+    return ScoringModels.count(config);
   }
 
   @Override
   public void run(RunContext context, Findings findings) {
-    for (var model : context.config().models()) {
-      model
-          .scoring()
-          .ifPresent(
-              scoring ->
-                  context.step(
-                      NAME,
-                      model.name(),
-                      () -> monitor(context, model, scoring, findings.registry(context))));
-    }
+    ScoringModels.step(NAME, context, findings, MonitorStep::monitor);
   }
 
   private static StepResult monitor(

@@ -30,21 +30,12 @@ final class ScoreStep implements Step {
 
   @Override
   public int subjects(GovernanceConfig config) {
-    return (int) config.models().stream().filter(model -> model.scoring().isPresent()).count();
+    return ScoringModels.count(config);
   }
 
   @Override
   public void run(RunContext context, Findings findings) {
-    for (var model : context.config().models()) {
-      model
-          .scoring()
-          .ifPresent(
-              scoring ->
-                  context.step(
-                      NAME,
-                      model.name(),
-                      () -> score(context, model, scoring, findings.registry(context))));
-    }
+    ScoringModels.step(NAME, context, findings, ScoreStep::score);
   }
 
   private static StepResult score(
