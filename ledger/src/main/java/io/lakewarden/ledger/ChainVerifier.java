@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -69,7 +70,7 @@ final class ChainVerifier {
 
   private Map<String, Run> runs() {
     var runs = new HashMap<String, Run>();
-    for (var row : store.few(LedgerTables.RUNS, Optional.empty())) {
+    for (var row : store.few(LedgerTables.RUNS, OptionalLong.empty(), Optional.empty())) {
       var entry = LedgerEntry.of(LedgerTables.RUNS, row);
       var run =
           new Run(
@@ -82,7 +83,7 @@ final class ChainVerifier {
   private Map<String, Chains> walk(LedgerTable<?> table) {
     var sorted =
         store
-            .manyRows(table)
+            .many(table, OptionalLong.empty())
             .selectExpr(table.schema().fieldNames())
             .repartition(col(Envelope.RUN_ID), col(Envelope.CHAIN))
             .sortWithinPartitions(Envelope.RUN_ID, Envelope.CHAIN, Envelope.SEQUENCE);

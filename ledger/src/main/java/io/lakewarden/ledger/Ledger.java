@@ -3,20 +3,17 @@ package io.lakewarden.ledger;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
-import io.lakewarden.core.RunId;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.json.CanonicalJson;
-import io.lakewarden.core.record.LedgerRecord;
 import io.lakewarden.core.record.RunRecord;
-import io.lakewarden.ledger.kernel.KernelTable.Match;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -139,36 +136,20 @@ public final class Ledger {
     return journals.load(runId).map(closer::close);
   }
 
-  /** The facts of closed runs, oldest first; of {@code runs} itself, all rows. */
-  public <T extends LedgerRecord> List<LedgerEntry<T>> read(LedgerTable<T> table) {
-    return entries(table, Optional.empty());
+  /** What closed runs recorded until now. */
+  public LedgerReader reader() {
+    return new LedgerReader(store, Map.of());
   }
 
-  /** The facts of a run, once it is closed, in the order they were recorded. */
-  public <T extends LedgerRecord> List<LedgerEntry<T>> read(LedgerTable<T> table, RunId run) {
-    return entries(table, Optional.of(new Match(Envelope.RUN_ID, run.value())));
-  }
-
-  /** The facts of all closed runs under a key, oldest first. */
-  public <T extends LedgerRecord> List<LedgerEntry<T>> read(LedgerTable<T> table, RunKey key) {
-    return entries(table, Optional.of(new Match(Envelope.RUN_KEY, key.value())));
-  }
-
-  private <T extends LedgerRecord> List<LedgerEntry<T>> entries(
-      LedgerTable<T> table, Optional<Match> match) {
-    return store.fewClosed(table, match).stream()
-        .map(plain -> LedgerEntry.of(table, plain))
-        .toList();
+  /** What closed runs had recorded at these versions of the ledger's tables. */
+  public LedgerReader reader(List<DatasetPin> pins) {
+    return new LedgerReader(
+        store, pins.stream().collect(Collectors.toMap(DatasetPin::dataset, DatasetPin::version)));
   }
 
   /** The newest version of every table. */
   public List<DatasetPin> pins() {
     return LedgerTables.all().stream().map(store::pin).toList();
-  }
-
-  /** The rows of closed runs; of {@code runs} itself, all rows. */
-  public <T extends LedgerRecord> Dataset<Row> frame(LedgerTable<T> table) {
-    return store.closedRows(table);
   }
 
   /**

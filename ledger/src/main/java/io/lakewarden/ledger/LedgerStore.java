@@ -1,6 +1,5 @@
 package io.lakewarden.ledger;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -9,20 +8,17 @@ import static org.apache.spark.sql.functions.max_by;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.Digests;
 import io.lakewarden.core.GovernanceException;
-import io.lakewarden.core.RunState;
 import io.lakewarden.ledger.kernel.KernelTable;
 import io.lakewarden.ledger.kernel.KernelTable.Match;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,12 +26,6 @@ import org.apache.spark.sql.SparkSession;
 /** Reads and appends rows of the ledger's Delta tables. */
 final class LedgerStore {
   private static final int MANY_FILES = 1000;
-  private static final Set<String> CLOSED =
-      Arrays.stream(RunState.values())
-          .filter(RunState::isClosed)
-          .map(RunState::name)
-          .collect(Collectors.toSet());
-
   private final SparkSession spark;
   private final SparkSession quick;
   private final LedgerFiles files;
@@ -57,12 +47,10 @@ final class LedgerStore {
   }
 
   /** All rows of a table in the caller's session, for work on many of them. */
-  Dataset<Row> manyRows(LedgerTable<?> table) {
-    return rows(spark, table);
-  }
-
-  private Dataset<Row> rows(SparkSession session, LedgerTable<?> table) {
-    return session.read().format("delta").load(files.location(table.name()));
+  Dataset<Row> many(LedgerTable<?> table, OptionalLong version) {
+    var reader = spark.read().format("delta");
+    version.ifPresent(number -> reader.option("versionAsOf", number));
+    return reader.load(files.location(table.name()));
   }
 
   /** The newest version of a table; 0 where nothing was committed but its creation. */
@@ -80,23 +68,12 @@ final class LedgerStore {
     }
   }
 
-  /** The rows of closed runs; of {@code runs} itself, all rows. */
-  Dataset<Row> closedRows(LedgerTable<?> table) {
-    if (table == LedgerTables.RUNS) {
-      return rows(spark, table);
-    }
-    var closed =
-        rows(spark, LedgerTables.RUNS)
-            .where(col("state").isin(CLOSED.toArray()))
-            .select(col(Envelope.RUN_ID).as("closed_run"));
-    var all = rows(spark, table);
-    return all.join(
-        broadcast(closed), all.col(Envelope.RUN_ID).equalTo(closed.col("closed_run")), "left_semi");
-  }
-
-  /** The plain rows of a table in the order they were written, read without a Spark job. */
-  List<Map<String, Object>> few(LedgerTable<?> table, Optional<Match> match) {
-    var rows = read(table, match, List.of());
+  /**
+   * The plain rows of a table in the order they were written, read without a Spark job; those of
+   * open runs too.
+   */
+  List<Map<String, Object>> few(LedgerTable<?> table, OptionalLong version, Optional<Match> match) {
+    var rows = read(table, version, match, List.of());
     rows.sort(
         Comparator.<Map<String, Object>, Instant>comparing(
                 row -> (Instant) row.get(Envelope.EVENT_TIME))
@@ -106,27 +83,11 @@ final class LedgerStore {
     return rows;
   }
 
-  /** Those of closed runs; of {@code runs} itself, all. */
-  List<Map<String, Object>> fewClosed(LedgerTable<?> table, Optional<Match> match) {
-    var rows = few(table, match);
-    if (table != LedgerTables.RUNS && !rows.isEmpty()) {
-      var closed = closedRuns(match);
-      rows.removeIf(row -> !closed.contains(row.get(Envelope.RUN_ID)));
-    }
-    return rows;
-  }
-
-  private Set<Object> closedRuns(Optional<Match> match) {
-    return read(LedgerTables.RUNS, match, List.of(Envelope.RUN_ID, "state")).stream()
-        .filter(row -> CLOSED.contains(row.get("state")))
-        .map(row -> row.get(Envelope.RUN_ID))
-        .collect(Collectors.toSet());
-  }
-
-  private List<Map<String, Object>> read(
-      LedgerTable<?> table, Optional<Match> match, List<String> columns) {
+  /** Columns of the plain rows of a table, in no order; all columns where none is named. */
+  List<Map<String, Object>> read(
+      LedgerTable<?> table, OptionalLong version, Optional<Match> match, List<String> columns) {
     try {
-      return kernel(table).rows(match, columns);
+      return kernel(table).rows(version, match, columns);
     } catch (Exception e) {
       throw Problems.tableUnreadable(table.name(), e);
     }
@@ -152,7 +113,7 @@ final class LedgerStore {
       return spark.createDataFrame(List.of(), table.schema());
     }
     if (paths.size() > MANY_FILES) {
-      return rows(spark, table);
+      return many(table, OptionalLong.empty());
     }
     return spark
         .read()
@@ -212,7 +173,7 @@ final class LedgerStore {
   List<ChainTail> fewTails(LedgerTable<?> table, RunStamp stamp) {
     var columns = List.of(Envelope.CHAIN, Envelope.SEQUENCE, Envelope.ROW_HASH);
     var byChain = new TreeMap<Integer, List<Map<String, Object>>>();
-    for (var row : read(table, Optional.of(ofRun(stamp)), columns)) {
+    for (var row : read(table, OptionalLong.empty(), Optional.of(ofRun(stamp)), columns)) {
       byChain
           .computeIfAbsent((Integer) row.get(Envelope.CHAIN), chain -> new ArrayList<>())
           .add(row);
@@ -229,7 +190,12 @@ final class LedgerStore {
 
   /** The chain ends that a run really has in a table of many rows, computed by Spark. */
   List<ChainTail> manyTails(LedgerTable<?> table, RunStamp stamp) {
-    var rows = rows(quick, table).where(col(Envelope.RUN_ID).equalTo(stamp.runId().value()));
+    var rows =
+        quick
+            .read()
+            .format("delta")
+            .load(files.location(table.name()))
+            .where(col(Envelope.RUN_ID).equalTo(stamp.runId().value()));
     return JobDescription.during(quick, "ledger: read back " + stamp.key(), () -> tailsOf(rows));
   }
 

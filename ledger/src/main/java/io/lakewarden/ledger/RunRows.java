@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The rows of {@code runs}: a START and a closing row per run. */
 final class RunRows {
@@ -21,7 +22,9 @@ final class RunRows {
 
   /** The newest generation under a key. */
   Optional<RunStatus> latest(RunKey key) {
-    var rows = store.few(RUNS, Optional.of(new Match(Envelope.RUN_KEY, key.value())));
+    var rows =
+        store.few(
+            RUNS, OptionalLong.empty(), Optional.of(new Match(Envelope.RUN_KEY, key.value())));
     return rows.stream()
         .map(row -> (Integer) row.get(Envelope.GENERATION))
         .max(Comparator.naturalOrder())
@@ -39,7 +42,7 @@ final class RunRows {
   }
 
   List<Map<String, Object>> rows(RunStamp stamp) {
-    return store.few(RUNS, Optional.of(LedgerStore.ofRun(stamp)));
+    return store.few(RUNS, OptionalLong.empty(), Optional.of(LedgerStore.ofRun(stamp)));
   }
 
   static Optional<RunStatus> status(List<Map<String, Object>> rows) {

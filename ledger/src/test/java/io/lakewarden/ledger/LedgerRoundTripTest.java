@@ -46,7 +46,7 @@ class LedgerRoundTripTest {
   @ParameterizedTest
   @MethodSource("tables")
   <T extends LedgerRecord> void givesBackWhatWasRecorded(LedgerTable<T> table) {
-    var entries = ledger.read(table);
+    var entries = ledger.reader().read(table);
 
     assertThat(entries)
         .extracting(LedgerEntry::record)

@@ -60,7 +60,7 @@ class RunLifecycleTest {
     ledger.start(KEY, 1, SampleRecords.start(), CLOCK);
     ledger.start(KEY, 1, SampleRecords.start(), Clock.offset(CLOCK, Duration.ofHours(1)));
 
-    assertThat(ledger.read(LedgerTables.RUNS))
+    assertThat(ledger.reader().read(LedgerTables.RUNS))
         .singleElement()
         .satisfies(entry -> assertThat(entry.eventTime()).isEqualTo(SampleRecords.TIME));
   }
@@ -72,7 +72,7 @@ class RunLifecycleTest {
     died.record(LedgerFixture.audit("before the crash"));
 
     assertThat(ledger.recover(KEY)).isEmpty();
-    assertThat(ledger.read(LedgerTables.AUDIT_LOG)).isEmpty();
+    assertThat(ledger.reader().read(LedgerTables.AUDIT_LOG)).isEmpty();
     var status = ledger.latest(KEY).orElseThrow();
     assertThat(status.state()).isEqualTo(RunState.START);
     assertThat(status.start().pins()).isEqualTo(SampleRecords.start().pins());
@@ -81,7 +81,7 @@ class RunLifecycleTest {
     resumed.record(LedgerFixture.audit("after the crash"));
     resumed.close(SampleRecords.closing(RunState.COMPLETE));
 
-    assertThat(ledger.read(LedgerTables.AUDIT_LOG))
+    assertThat(ledger.reader().read(LedgerTables.AUDIT_LOG))
         .extracting(entry -> entry.record().action())
         .containsExactly("after the crash");
     assertThat(ledger.verify().isIntact()).isTrue();
@@ -120,11 +120,30 @@ class RunLifecycleTest {
     var status = ledger.latest(KEY).orElseThrow();
     assertThat(status.generation()).isEqualTo(2);
     assertThat(status.state()).isEqualTo(RunState.COMPLETE);
-    assertThat(ledger.read(LedgerTables.RUNS)).hasSize(4);
+    assertThat(ledger.reader().read(LedgerTables.RUNS)).hasSize(4);
     assertThatThrownBy(() -> ledger.resume(KEY, 2, CLOCK))
         .hasMessageContaining("the run is closed");
     assertThatThrownBy(() -> ledger.resume(KEY, 3, CLOCK))
         .hasMessageContaining("has no START of it");
+  }
+
+  @Test
+  void readsAtPinnedVersionsWhatWasRecordedUntilThen() {
+    var ledger = ledger(step -> {});
+    var first = ledger.start(KEY, 1, SampleRecords.start(), CLOCK);
+    first.record(LedgerFixture.audit("first"));
+    first.close(SampleRecords.closing(RunState.COMPLETE));
+    var pins = ledger.pins();
+    var second = ledger.start(KEY, 2, SampleRecords.start(), CLOCK);
+    second.record(LedgerFixture.audit("second"));
+    second.close(SampleRecords.closing(RunState.COMPLETE));
+
+    var then = ledger.reader(pins);
+    assertThat(then.read(LedgerTables.AUDIT_LOG))
+        .extracting(LedgerEntry::runId)
+        .containsExactly(first.runId());
+    assertThat(then.frame(LedgerTables.AUDIT_LOG).count()).isEqualTo(1);
+    assertThat(ledger.reader().read(LedgerTables.AUDIT_LOG)).hasSize(2);
   }
 
   @Test
@@ -139,7 +158,7 @@ class RunLifecycleTest {
     assertThat(closing.heads())
         .singleElement()
         .satisfies(head -> assertThat(head.rows()).isEqualTo(111));
-    assertThat(ledger.frame(LedgerTables.DECISIONS).select("chain").distinct().count())
+    assertThat(ledger.reader().frame(LedgerTables.DECISIONS).select("chain").distinct().count())
         .isEqualTo(7);
     assertThat(ledger.verify().breaks()).isEmpty();
     assertThat(directory.resolve("_journal/" + writer.runId())).doesNotExist();
@@ -184,7 +203,7 @@ class RunLifecycleTest {
       assertThatThrownBy(() -> writer.close(SampleRecords.closing(RunState.COMPLETE)))
           .isInstanceOf(Died.class);
       if (!step.equals("closed")) {
-        assertThat(ledger.read(LedgerTables.AUDIT_LOG)).isEmpty();
+        assertThat(ledger.reader().read(LedgerTables.AUDIT_LOG)).isEmpty();
         assertThat(ledger.recover(KEY).orElseThrow().state()).isEqualTo(RunState.COMPLETE);
       }
     }
@@ -196,7 +215,7 @@ class RunLifecycleTest {
   }
 
   private static List<String> hashes(Ledger ledger, LedgerTable<?> table) {
-    return ledger.frame(table).select("row_hash").collectAsList().stream()
+    return ledger.reader().frame(table).select("row_hash").collectAsList().stream()
         .map(row -> row.getString(0))
         .sorted()
         .toList();

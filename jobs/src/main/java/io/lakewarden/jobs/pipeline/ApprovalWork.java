@@ -45,7 +45,7 @@ public final class ApprovalWork implements RunWork {
   }
 
   private StepResult decide(RunContext context) {
-    var registry = Registry.read(context.ledger());
+    var registry = Registry.read(context.ledger().reader());
     var version = requireVersion(registry);
     if (!holdsRole(context.config())) {
       audit(context, version, "REFUSED");

@@ -33,7 +33,7 @@ final class Findings {
   /** The models and their states, read once per run. */
   Registry registry(RunContext context) {
     if (registry == null) {
-      registry = Registry.read(context.ledger());
+      registry = Registry.read(context.ledger().reader());
     }
     return registry;
   }

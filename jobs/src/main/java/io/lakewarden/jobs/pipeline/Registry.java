@@ -4,8 +4,8 @@ import io.lakewarden.core.record.ApprovalRecord;
 import io.lakewarden.core.record.LedgerRecord;
 import io.lakewarden.core.record.ModelTransitionRecord;
 import io.lakewarden.core.record.ModelVersionRecord;
-import io.lakewarden.ledger.Ledger;
 import io.lakewarden.ledger.LedgerEntry;
+import io.lakewarden.ledger.LedgerReader;
 import io.lakewarden.ledger.LedgerTables;
 import io.lakewarden.models.Lifecycle;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class Registry {
   }
 
   /** What all closed runs have recorded. */
-  public static Registry read(Ledger ledger) {
+  public static Registry read(LedgerReader ledger) {
     return new Registry(
         records(ledger.read(LedgerTables.MODEL_VERSIONS)),
         records(ledger.read(LedgerTables.MODEL_TRANSITIONS)),

@@ -9,8 +9,8 @@ import io.lakewarden.core.record.LedgerRecord;
 import io.lakewarden.core.record.RunRecord;
 import io.lakewarden.jobs.SoftwareVersion;
 import io.lakewarden.jobs.pipeline.Registry;
-import io.lakewarden.ledger.Ledger;
 import io.lakewarden.ledger.LedgerEntry;
+import io.lakewarden.ledger.LedgerReader;
 import io.lakewarden.ledger.LedgerTable;
 import io.lakewarden.ledger.LedgerTables;
 import io.lakewarden.ledger.RunStatus;
@@ -23,9 +23,9 @@ import java.util.Optional;
 
 /** Gathers what the ledger holds about one run. */
 final class EvidenceReader {
-  private final Ledger ledger;
+  private final LedgerReader ledger;
 
-  EvidenceReader(Ledger ledger) {
+  EvidenceReader(LedgerReader ledger) {
     this.ledger = ledger;
   }
 

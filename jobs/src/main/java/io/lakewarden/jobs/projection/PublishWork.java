@@ -77,6 +77,6 @@ public final class PublishWork implements RunWork {
   }
 
   private static <T extends LedgerRecord> List<T> all(RunContext context, LedgerTable<T> table) {
-    return context.ledger().read(table).stream().map(LedgerEntry::record).toList();
+    return context.ledger().reader().read(table).stream().map(LedgerEntry::record).toList();
   }
 }

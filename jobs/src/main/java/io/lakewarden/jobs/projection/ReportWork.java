@@ -50,7 +50,8 @@ public final class ReportWork implements RunWork {
   private StepResult write(RunContext context) {
     var status = requireClosed(context.ledger());
     var evidence =
-        new EvidenceReader(context.ledger()).read(status, context.config(), context.pins());
+        new EvidenceReader(context.ledger().reader(context.pins()))
+            .read(status, context.config(), context.pins());
     var document = RunReport.of(evidence);
     var folder = Path.of(context.config().reports()).resolve(document.id());
     var manifest = ReportBundle.write(document, folder);
@@ -98,7 +99,7 @@ public final class ReportWork implements RunWork {
         .latest(subject)
         .flatMap(
             status ->
-                ledger.read(LedgerTables.REPORTS).stream()
+                ledger.reader().read(LedgerTables.REPORTS).stream()
                     .filter(entry -> isAbout(entry, status))
                     .max(Comparator.comparing(LedgerEntry::eventTime))
                     .map(entry -> entry.record().path() + "/report.en.html"));

@@ -46,7 +46,7 @@ final class FoundDefects {
   }
 
   private <T extends LedgerRecord> List<T> read(LedgerTable<T> table, String key) {
-    return ledger.read(table, new RunKey(key)).stream().map(LedgerEntry::record).toList();
+    return ledger.reader().read(table, new RunKey(key)).stream().map(LedgerEntry::record).toList();
   }
 
   private static FoundDefect inRules(PlantedDefect defect, List<QualityResultRecord> results) {

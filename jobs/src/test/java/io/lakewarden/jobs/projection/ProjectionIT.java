@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.jobs.SmallJob;
+import io.lakewarden.ledger.Ledger;
+import io.lakewarden.ledger.LedgerTables;
+import io.lakewarden.reports.ReportBundle;
+import io.lakewarden.reports.RunReport;
 import io.lakewarden.testkit.SparkTest;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +39,25 @@ class ProjectionIT {
         .isNotEqualTo(failed.details().get("report"));
     assertThat(job.query("SELECT count(DISTINCT subject_run_id) FROM reports"))
         .containsExactly(List.of(2L));
+  }
+
+  @Test
+  void theSamePinsGiveTheSameBytes(SparkSession spark) {
+    var job =
+        new SmallJob(spark, folder, "job: orders\ndatasets: [{name: orders, path: orders.csv}]\n");
+    job.write("orders.csv", "id\n1\n");
+    job.run(SmallJob.DAY);
+    var ledger = Ledger.open(spark, folder.resolve("ledger").toString());
+    var report = ledger.reader().read(LedgerTables.REPORTS).get(0).record();
+    job.run(SmallJob.DAY.plusDays(1));
+
+    var request = job.request("run", SmallJob.DAY, Optional.empty());
+    var evidence =
+        new EvidenceReader(ledger.reader(report.pins()))
+            .read(ledger.latest(request.key()).orElseThrow(), request.config(), report.pins());
+    var again = ReportBundle.write(RunReport.of(evidence), folder.resolve("again"));
+
+    assertThat(again.digest()).isEqualTo(report.digest());
   }
 
   @Test

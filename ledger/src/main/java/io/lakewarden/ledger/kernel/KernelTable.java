@@ -1,16 +1,11 @@
 package io.lakewarden.ledger.kernel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.delta.kernel.Operation;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Table;
-import io.delta.kernel.Transaction;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
-import io.delta.kernel.exceptions.ConcurrentTransactionException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
@@ -20,11 +15,9 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.StructType;
-import io.delta.kernel.utils.CloseableIterable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +57,16 @@ public final class KernelTable {
   }
 
   /**
-   * The rows at the newest version, in no order.
+   * The rows at a version, or at the newest, in no order.
    *
    * @param columns which columns; all when there are none
    */
-  public List<Map<String, Object>> rows(Optional<Match> match, List<String> columns)
-      throws IOException {
-    var snapshot = table.getLatestSnapshot(engine);
+  public List<Map<String, Object>> rows(
+      OptionalLong version, Optional<Match> match, List<String> columns) throws IOException {
+    var snapshot =
+        version.isPresent()
+            ? table.getSnapshotAsOfVersion(engine, version.getAsLong())
+            : table.getLatestSnapshot(engine);
     var schema = snapshot.getSchema(engine);
     var builder =
         snapshot.getScanBuilder(engine).withReadSchema(engine, selected(schema, match, columns));
@@ -176,72 +172,7 @@ public final class KernelTable {
       String applicationId,
       long applicationVersion)
       throws IOException {
-    Transaction transaction;
-    try {
-      transaction =
-          table
-              .createTransactionBuilder(engine, "Lakewarden", Operation.WRITE)
-              .withTransactionId(engine, applicationId, applicationVersion)
-              .build(engine);
-    } catch (ConcurrentTransactionException e) {
-      return;
-    }
-    var actions = new ArrayList<Row>();
-    for (var day : byDate(rows, partitionColumn(transaction)).entrySet()) {
-      actions.addAll(written(transaction, day.getKey(), day.getValue(), statistics));
-    }
-    try {
-      var result =
-          transaction.commit(
-              engine,
-              CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
-      if (result.isReadyForCheckpoint()) {
-        table.checkpoint(engine, result.getVersion());
-      }
-    } catch (ConcurrentTransactionException | CheckpointAlreadyExistsException e) {
-      // Another process did the same; what was wanted is there.
-    }
-  }
-
-  private List<Row> written(
-      Transaction transaction,
-      LocalDate date,
-      List<Map<String, Object>> rows,
-      List<String> statistics)
-      throws IOException {
-    var state = transaction.getTransactionState(engine);
-    var partition =
-        Map.of(partitionColumn(transaction), Literal.ofDate(Math.toIntExact(date.toEpochDay())));
-    var batch =
-        new FilteredColumnarBatch(
-            new PlainBatch(transaction.getSchema(engine), rows), Optional.empty());
-    var context = Transaction.getWriteContext(engine, state, partition);
-    var columns = statistics.stream().map(Column::new).toList();
-    var actions = new ArrayList<Row>();
-    try (var physical =
-            Transaction.transformLogicalData(
-                engine, state, Utils.singletonCloseableIterator(batch), partition);
-        var files =
-            engine
-                .getParquetHandler()
-                .writeParquetFiles(context.getTargetDirectory(), physical, columns);
-        var added = Transaction.generateAppendActions(engine, state, files, context)) {
-      added.forEachRemaining(actions::add);
-    }
-    return actions;
-  }
-
-  private String partitionColumn(Transaction transaction) {
-    return transaction.getPartitionColumns(engine).get(0);
-  }
-
-  private static Map<LocalDate, List<Map<String, Object>>> byDate(
-      List<Map<String, Object>> rows, String column) {
-    var dates = new LinkedHashMap<LocalDate, List<Map<String, Object>>>();
-    for (var row : rows) {
-      dates.computeIfAbsent((LocalDate) row.get(column), date -> new ArrayList<>()).add(row);
-    }
-    return dates;
+    new KernelAppend(engine, table, statistics).commit(rows, applicationId, applicationVersion);
   }
 
   private static StructType selected(
