@@ -18,6 +18,7 @@ import io.lakewarden.jobs.standalone.Plan;
 import io.lakewarden.jobs.standalone.ScanReport;
 import io.lakewarden.jobs.standalone.ScanRequest;
 import io.lakewarden.jobs.standalone.Scans;
+import io.lakewarden.ledger.ChainReport;
 import io.lakewarden.ledger.Ledger;
 import io.lakewarden.ledger.LedgerQuery;
 import io.lakewarden.ledger.QueryResult;
@@ -136,6 +137,11 @@ public final class Wiring implements AutoCloseable {
   /** One query over a ledger. */
   public QueryResult query(String ledger, String sql) {
     return LedgerQuery.run(spark, ledger, sql);
+  }
+
+  /** Whether the ledger is what its runs wrote. */
+  public ChainReport verify(String ledger) {
+    return Ledger.open(spark, ledger).verify();
   }
 
   /** How the latest generation of a run key stands. */

@@ -43,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ApproveCommand.class,
       RejectCommand.class,
       ScanCommand.class,
-      QueryCommand.class
+      QueryCommand.class,
+      AuditCommand.class
     })
 public final class LakewardenCommand {
 

@@ -39,8 +39,15 @@ class CommandReferenceTest {
     page.append("Generated from the command line by `CommandReferenceTest`; do not edit.\n\n");
     page.append("Results go to standard output, logs and progress to standard error.\n");
     append(page, root);
-    root.getSubcommands().values().stream().distinct().forEach(verb -> append(page, verb));
+    appendVerbs(page, root);
     return page.toString();
+  }
+
+  private static void appendVerbs(StringBuilder page, CommandLine command) {
+    for (var verb : command.getSubcommands().values().stream().distinct().toList()) {
+      append(page, verb);
+      appendVerbs(page, verb);
+    }
   }
 
   private static void append(StringBuilder page, CommandLine command) {

@@ -87,6 +87,7 @@ class GovernedJobIT {
     var report = Path.of(summary.details().get("report"));
     assertThat(report).exists();
     assertThat(BundleVerifier.problems(report.getParent())).isEmpty();
+    assertThat(job.wiring().verify(folder.resolve("ledger").toString()).breaks()).isEmpty();
   }
 
   @Test
