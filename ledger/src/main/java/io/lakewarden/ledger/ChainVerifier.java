@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.lakewarden.core.record.ChainHead;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,23 @@ import org.apache.spark.sql.Row;
 
 /** Computes all hash chains again and holds them against the heads in the closing rows. */
 final class ChainVerifier {
+  private static final long FEW_ROWS = 100_000;
+  private static final Comparator<Map<String, Object>> BY_CHAIN =
+      Comparator.<Map<String, Object>, String>comparing(row -> (String) row.get(Envelope.RUN_ID))
+          .thenComparing(row -> (Integer) row.get(Envelope.CHAIN))
+          .thenComparing(row -> (Long) row.get(Envelope.SEQUENCE));
+
   private final LedgerStore store;
+  private final long fewRows;
 
   ChainVerifier(LedgerStore store) {
+    this(store, FEW_ROWS);
+  }
+
+  /** Walks tables of more rows than these with Spark. */
+  ChainVerifier(LedgerStore store, long fewRows) {
     this.store = store;
+    this.fewRows = fewRows;
   }
 
   ChainReport verify() {
@@ -27,7 +41,7 @@ final class ChainVerifier {
     var breaks = new ArrayList<ChainBreak>();
     var rows = 0L;
     for (var table : LedgerTables.all()) {
-      var walked = store.pin(table).version() == 0 ? Map.<String, Chains>of() : walk(table);
+      var walked = walk(table);
       rows += walked.values().stream().mapToLong(Chains::rows).sum();
       if (table == LedgerTables.RUNS) {
         walked.forEach((runId, chains) -> chains.finding().ifPresent(breaks::add));
@@ -80,19 +94,27 @@ final class ChainVerifier {
     return runs;
   }
 
-  private Map<String, Chains> walk(LedgerTable<?> table) {
+  /** Walks in this process where the rows are few, and with Spark where they are many. */
+  private List<Row> ends(LedgerTable<?> table, ChainWalk walk) {
+    if (store.rowCount(table).orElse(Long.MAX_VALUE) <= fewRows) {
+      var rows = store.few(table, OptionalLong.empty(), Optional.empty());
+      rows.sort(BY_CHAIN);
+      return walk.walk(rows.iterator());
+    }
     var sorted =
         store
             .many(table, OptionalLong.empty())
             .selectExpr(table.schema().fieldNames())
             .repartition(col(Envelope.RUN_ID), col(Envelope.CHAIN))
             .sortWithinPartitions(Envelope.RUN_ID, Envelope.CHAIN, Envelope.SEQUENCE);
-    var walk = new ChainWalk(table.name(), table.schema());
-    var ends =
-        JobDescription.during(
-            store.quick(),
-            "ledger: verify " + table.name(),
-            () -> sorted.mapPartitions(walk, Encoders.row(ChainWalk.RESULT)).collectAsList());
+    return JobDescription.during(
+        store.quick(),
+        "ledger: verify " + table.name(),
+        () -> sorted.mapPartitions(walk, Encoders.row(ChainWalk.RESULT)).collectAsList());
+  }
+
+  private Map<String, Chains> walk(LedgerTable<?> table) {
+    var ends = ends(table, new ChainWalk(table.name(), table.schema()));
     var chains = new LinkedHashMap<String, Chains>();
     for (Row end : ends) {
       chains

@@ -29,10 +29,26 @@ record ChainWalk(String table, StructType schema) implements MapPartitionsFuncti
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
+    return walk(new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return rows.hasNext();
+          }
+
+          @Override
+          public Map<String, Object> next() {
+            return PlainValues.fields(rows.next(), schema);
+          }
+        })
+        .iterator();
+  }
+
+  /** The same for plain rows. */
+  List<Row> walk(Iterator<Map<String, Object>> rows) {
     List<Row> chains = new ArrayList<>();
     Walked current = null;
     while (rows.hasNext()) {
-      var row = PlainValues.fields(rows.next(), schema);
+      var row = rows.next();
       if (current == null || !current.holds(row)) {
         if (current != null) {
           chains.add(current.result());
@@ -44,7 +60,7 @@ record ChainWalk(String table, StructType schema) implements MapPartitionsFuncti
     if (current != null) {
       chains.add(current.result());
     }
-    return chains.iterator();
+    return chains;
   }
 
   private static final class Walked {

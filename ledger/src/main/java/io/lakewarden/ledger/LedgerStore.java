@@ -53,6 +53,16 @@ final class LedgerStore {
     return reader.load(files.location(table.name()));
   }
 
+  /** How many rows a table has, where its log tells. */
+  OptionalLong rowCount(LedgerTable<?> table) {
+    try {
+      var kernel = kernel(table);
+      return kernel.rowCount(kernel.state().version(), Optional.empty());
+    } catch (Exception e) {
+      throw Problems.tableUnreadable(table.name(), e);
+    }
+  }
+
   /** The newest version of a table; 0 where nothing was committed but its creation. */
   DatasetPin pin(LedgerTable<?> table) {
     try {

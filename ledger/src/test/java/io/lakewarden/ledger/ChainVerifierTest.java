@@ -45,6 +45,16 @@ class ChainVerifierTest {
   }
 
   @Test
+  void findsTheSameInTablesOfManyRows() {
+    liftAppendOnly("audit_log");
+    spark.sql("UPDATE " + delta("audit_log") + " SET actor = 'mallory' WHERE action = 'two'");
+    var files = new LedgerFiles(spark.sparkContext().hadoopConfiguration(), directory.toString());
+
+    assertThat(new ChainVerifier(new LedgerStore(spark, files), -1).verify())
+        .isEqualTo(ledger.verify());
+  }
+
+  @Test
   void noticesARowThatIsGoneAtTheEndOfAChain() {
     liftAppendOnly("audit_log");
     spark.sql("DELETE FROM " + delta("audit_log") + " WHERE action = 'three'");

@@ -4,13 +4,11 @@ import io.lakewarden.core.ExitCode;
 import io.lakewarden.jobs.Wiring;
 import io.lakewarden.ledger.ChainBreak;
 import io.lakewarden.ledger.ChainReport;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What an auditor asks of a ledger. */
 @Command(
@@ -29,19 +27,14 @@ final class AuditCommand {
         "Ends with 26 when a row was changed, removed or added."
       })
   static final class Verify implements Callable<Integer> {
-    @Option(
-        names = "--ledger",
-        defaultValue = "./ledger",
-        paramLabel = "DIR",
-        description = "The ledger's folder (default: ${DEFAULT-VALUE}).")
-    private Path ledger;
+    @Mixin private LedgerOptions ledger;
 
     @Mixin private OutputOptions output;
 
     @Override
     public Integer call() {
       try (var wiring = Wiring.open("audit")) {
-        var report = wiring.verify(ledger.toAbsolutePath().normalize().toString());
+        var report = wiring.verify(ledger.folder());
         output.print(json(report), () -> text(report));
         return (report.isIntact() ? ExitCode.DONE : ExitCode.INTEGRITY_VIOLATION).code();
       }

@@ -2,13 +2,11 @@ package io.lakewarden.jobs.cli;
 
 import io.lakewarden.jobs.Wiring;
 import io.lakewarden.jobs.standalone.TextTable;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** SQL over the ledger. */
@@ -20,19 +18,14 @@ final class QueryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SQL", description = "The query; anything but a query is refused.")
   private String sql;
 
-  @Option(
-      names = "--ledger",
-      defaultValue = "./ledger",
-      paramLabel = "DIR",
-      description = "The ledger's folder (default: ${DEFAULT-VALUE}).")
-  private Path ledger;
+  @Mixin private LedgerOptions ledger;
 
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     try (var wiring = Wiring.open("query")) {
-      var result = wiring.query(ledger.toAbsolutePath().normalize().toString(), sql);
+      var result = wiring.query(ledger.folder(), sql);
       List<Map<String, Object>> columns =
           result.columns().stream()
               .map(column -> Map.<String, Object>of("name", column.name(), "type", column.type()))

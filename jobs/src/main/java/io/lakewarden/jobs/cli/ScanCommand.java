@@ -3,7 +3,6 @@ package io.lakewarden.jobs.cli;
 import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.jobs.Wiring;
 import io.lakewarden.jobs.standalone.ScanRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +17,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Profiles a file or table, says which columns hold personal data and suggests rules.",
-      "One path is one dataset, named by the stem of its file name. No configuration is needed."
+      "One path is one dataset, named by the stem of its file name. No configuration is needed.",
+      "What was found is kept in the ledger, which is created where there is none."
     })
 final class ScanCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders or Delta tables.")
@@ -43,12 +43,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "Look at the first N rows only (default: all).")
   private Long sample;
 
-  @Option(
-      names = "--ledger",
-      defaultValue = "./ledger",
-      paramLabel = "DIR",
-      description = "The ledger that keeps what was found (default: ${DEFAULT-VALUE}).")
-  private Path ledger;
+  @Mixin private LedgerOptions ledger;
 
   @Mixin private OutputOptions output;
 
@@ -60,7 +55,7 @@ final class ScanCommand implements Callable<Integer> {
             Optional.ofNullable(format),
             Optional.ofNullable(delimiter),
             Optional.ofNullable(sample),
-            ledger.toAbsolutePath().normalize().toString());
+            ledger.folder());
     try (var wiring = Wiring.open("scan")) {
       var report = wiring.scan(request);
       output.print(report.toJson(), report::toText);

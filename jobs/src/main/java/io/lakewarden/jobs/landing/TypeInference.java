@@ -12,13 +12,17 @@ import org.apache.spark.sql.functions;
 /**
  * Finds the narrowest type that loses nothing of a column of text, in one pass over all rows.
  *
- * <p>Unlike Spark's own inference it keeps a column as text when a number in it has a leading zero,
- * so that postal codes and account numbers stay what they are.
+ * <p>Unlike Spark's own inference it keeps a column as text when a number in it has a leading zero
+ * or more digits than a number type holds, so that postal codes and account numbers stay what they
+ * are.
  */
 final class TypeInference {
   private static final List<String> CANDIDATES =
       List.of("boolean", "int", "bigint", "double", "date", "timestamp");
   private static final int COLUMNS_PER_PASS = 200;
+
+  /** More digits than a double keeps. */
+  private static final String LONG_WHOLE_NUMBER = "^[+-]?[0-9]{17,}$";
 
   private TypeInference() {}
 
@@ -38,7 +42,7 @@ final class TypeInference {
       var filled = filled(name);
       aggregates.add(countWhere(filled));
       for (var type : CANDIDATES) {
-        aggregates.add(countWhere(filled.and(functions.not(fits(name, type)))));
+        aggregates.add(countWhere(filled.and(functions.not(suggests(name, type)))));
       }
     }
     var row = frame.select(aggregates.toArray(Column[]::new)).first();
@@ -56,6 +60,14 @@ final class TypeInference {
       types.put(name, type);
     }
     return types;
+  }
+
+  /** Whether a value may stand for the type: a whole number that a double would round may not. */
+  private static Column suggests(String name, String type) {
+    var fits = fits(name, type);
+    return type.equals("double")
+        ? fits.and(functions.not(functions.trim(Columns.column(name)).rlike(LONG_WHOLE_NUMBER)))
+        : fits;
   }
 
   /** Whether there is a value that is not blank. */

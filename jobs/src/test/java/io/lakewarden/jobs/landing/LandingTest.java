@@ -34,6 +34,16 @@ class LandingTest {
   }
 
   @Test
+  void keepsNumbersOfMoreDigitsThanAnyNumberTypeHoldsAsText(SparkSession spark) throws IOException {
+    var outcome = land(spark, "iban\n12345678901234567890\n1\n", Map.of());
+
+    assertThat(types(outcome)).containsExactly("iban:string");
+    assertThat(rows(outcome))
+        .extracting(row -> row.getString(0))
+        .containsExactly("12345678901234567890", "1");
+  }
+
+  @Test
   void infersTheNarrowestTypeThatLosesNothing(SparkSession spark) throws IOException {
     var outcome =
         land(

@@ -116,7 +116,7 @@ class ScanIT {
     assertThatThrownBy(() -> scan(spark, parquet))
         .hasMessageContaining("truncated, corrupt or not PARQUET")
         .extracting(e -> ((GovernanceException) e).exitCode())
-        .isEqualTo(ExitCode.QUALITY_GATE_FAILED);
+        .isEqualTo(ExitCode.USAGE);
   }
 
   @Test
