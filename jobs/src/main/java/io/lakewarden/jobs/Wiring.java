@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
@@ -181,6 +180,6 @@ public final class Wiring implements AutoCloseable {
             : last.message(),
         last.publication(),
         List.of(),
-        Map.copyOf(details));
+        details);
   }
 }

@@ -3,14 +3,25 @@ package io.lakewarden.jobs.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.PrintStream;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** How results are printed; they alone go to standard output. */
 final class OutputOptions {
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(TemporalAccessor.class, ToStringSerializer.instance)
+                  .addSerializer(TemporalAmount.class, ToStringSerializer.instance))
+          .build();
 
   enum Format {
     TEXT,
@@ -31,6 +42,7 @@ final class OutputOptions {
     out.flush();
   }
 
+  /** Dates, times and spans of time as ISO 8601 has them. */
   static String toJson(Object value) {
     try {
       return JSON.writeValueAsString(value);
