@@ -72,7 +72,7 @@ public record LandingFinding(
   }
 
   /** What this finding alone leads to. */
-  public Verdict verdict() {
+  Verdict verdict() {
     return Verdict.of(severity, status);
   }
 

@@ -5,6 +5,7 @@ import io.lakewarden.core.Verdict;
 import io.lakewarden.core.record.QualityResultRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -42,6 +43,14 @@ public record LandingOutcome(Optional<Dataset<Row>> frame, List<LandingFinding> 
     return findings.stream()
         .map(finding -> finding.record(dataset, tableId, version, slice))
         .toList();
+  }
+
+  /** What is unusual about the source without keeping it out, in one line. */
+  public String warning() {
+    return findings.stream()
+        .filter(finding -> finding.verdict() == Verdict.WARN)
+        .map(LandingFinding::message)
+        .collect(Collectors.joining(" "));
   }
 
   /** What kept the source out, in one line. */

@@ -84,7 +84,9 @@ final class LandStep implements Step {
         .writer()
         .record(
             outcome.records(dataset.name(), pin.tableId(), pin.version(), slice(context, dataset)));
-    return StepResult.done(outcome.verdict(), rows + " rows as version " + pin.version())
+    var landed = rows + " rows as version " + pin.version();
+    var warning = outcome.warning();
+    return StepResult.done(outcome.verdict(), warning.isEmpty() ? landed : landed + ". " + warning)
         .withRows(rows, rows);
   }
 

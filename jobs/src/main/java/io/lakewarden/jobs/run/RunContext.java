@@ -211,11 +211,13 @@ public final class RunContext {
             .map(step -> step.step() + " " + step.subject() + ": " + step.message())
             .toList();
     if (!failed.isEmpty()) {
+      var reasons = String.join("; ", failed);
       throw new GovernanceException(
           ExitCode.QUALITY_GATE_FAILED,
           "The data quality gate is closed, nothing downstream was written. "
-              + String.join("; ", failed)
-              + ". Mend the source and run again.");
+              + reasons
+              + (reasons.endsWith(".") ? "" : ".")
+              + " Mend the source and run again.");
     }
   }
 

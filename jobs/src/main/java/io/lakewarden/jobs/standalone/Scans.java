@@ -136,9 +136,9 @@ public final class Scans {
       var source = open(location, format, pin);
       var outcome = Landing.examine(source, Map.of(), LoadMode.SNAPSHOT);
       var frame = outcome.frame().orElseThrow(() -> unreadable(path, format, outcome.refusal()));
-      outcome.findings().stream()
-          .filter(finding -> finding.verdict() == Verdict.WARN)
-          .forEach(finding -> LOG.warn("{}: {}", path, finding.message()));
+      if (!outcome.warning().isEmpty()) {
+        LOG.warn("{}: {}", path, outcome.warning());
+      }
       var limited = request.sample().map(n -> frame.limit(Math.toIntExact(n))).orElse(frame);
       var found =
           DatasetScan.run(
