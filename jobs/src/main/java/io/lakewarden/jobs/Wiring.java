@@ -3,6 +3,7 @@ package io.lakewarden.jobs;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
+import io.lakewarden.core.record.RunStepRecord;
 import io.lakewarden.jobs.pipeline.ApprovalRequest;
 import io.lakewarden.jobs.pipeline.ApprovalWork;
 import io.lakewarden.jobs.pipeline.Pipeline;
@@ -20,7 +21,9 @@ import io.lakewarden.jobs.standalone.ScanRequest;
 import io.lakewarden.jobs.standalone.Scans;
 import io.lakewarden.ledger.ChainReport;
 import io.lakewarden.ledger.Ledger;
+import io.lakewarden.ledger.LedgerEntry;
 import io.lakewarden.ledger.LedgerQuery;
+import io.lakewarden.ledger.LedgerTables;
 import io.lakewarden.ledger.QueryResult;
 import io.lakewarden.ledger.RunStatus;
 import java.time.Clock;
@@ -140,12 +143,13 @@ public final class Wiring implements AutoCloseable {
 
   /** Whether the ledger is what its runs wrote. */
   public ChainReport verify(String ledger) {
-    return Ledger.open(spark, ledger).verify();
+    return Ledger.verify(spark, ledger);
   }
 
   /** How the latest generation of a run key stands. */
   public Optional<RunSummary> status(String ledger, RunKey key) {
-    return Ledger.open(spark, ledger).latest(key).map(Wiring::summary);
+    var opened = Ledger.open(spark, ledger);
+    return opened.latest(key).map(status -> summary(status, steps(opened, status)));
   }
 
   /** The session, for the demo's generator. */
@@ -161,7 +165,13 @@ public final class Wiring implements AutoCloseable {
     return Ledger.open(spark, request.config().ledger());
   }
 
-  private static RunSummary summary(RunStatus status) {
+  private static List<RunStepRecord> steps(Ledger ledger, RunStatus status) {
+    return ledger.reader().read(LedgerTables.RUN_STEPS, status.runId()).stream()
+        .map(LedgerEntry::record)
+        .toList();
+  }
+
+  private static RunSummary summary(RunStatus status, List<RunStepRecord> steps) {
     var last = status.closing().orElse(status.start());
     var details = new LinkedHashMap<String, String>();
     last.logicalDate().ifPresent(date -> details.put("logical_date", date.toString()));
@@ -179,7 +189,7 @@ public final class Wiring implements AutoCloseable {
             ? "The run has no closing row: it is at work, or it died and its next start finishes it."
             : last.message(),
         last.publication(),
-        List.of(),
+        steps,
         details);
   }
 }

@@ -161,6 +161,20 @@ public final class Ledger {
     return RunLease.take(files, key, Clock.systemUTC());
   }
 
+  /**
+   * Verifies a ledger that may have lost tables.
+   *
+   * @throws GovernanceException 20 when there is no ledger
+   */
+  public static ChainReport verify(SparkSession spark, String dir) {
+    var files = files(spark, dir);
+    var missing = new LedgerInitializer(spark, files).missing();
+    if (missing.contains(LedgerTables.RUNS.name())) {
+      throw Problems.notInitialised(dir, missing);
+    }
+    return new ChainVerifier(new LedgerStore(spark, files)).verify();
+  }
+
   /** Computes every hash chain again and compares it with what the closing rows say. */
   public ChainReport verify() {
     return new ChainVerifier(store).verify();

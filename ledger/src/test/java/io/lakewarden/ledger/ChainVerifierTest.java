@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.delta.tables.DeltaTable;
 import io.lakewarden.core.RunState;
 import io.lakewarden.testkit.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,30 @@ class ChainVerifierTest {
         .containsExactlyInAnyOrder(
             tuple("runs", "row 1 of chain 0 was changed"),
             tuple("audit_log", "all its rows are missing"));
+  }
+
+  @Test
+  void noticesATableThatIsGone() throws IOException {
+    try (var files = Files.walk(directory.resolve("decisions"))) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertThat(Ledger.verify(spark, directory.toString()).breaks())
+        .extracting(ChainBreak::table, ChainBreak::finding)
+        .containsExactly(tuple("decisions", "the table or files of it are missing"));
+  }
+
+  @Test
+  void noticesFilesThatAreGone() throws IOException {
+    try (var files = Files.walk(directory.resolve("audit_log"))) {
+      for (var file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertThat(ledger.verify().breaks()).extracting(ChainBreak::table).containsExactly("audit_log");
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class Landing {
   /** Examines a source against the expected columns (name to Spark SQL type; empty: infer). */
   public static LandingOutcome examine(
       RawSource source, Map<String, String> expected, LoadMode load) {
-    if (source.delimiterHint().isPresent() && !expected.isEmpty()) {
+    if (source.delimiterHint().isPresent()) {
       return LandingOutcome.refused(wrongDelimiter(source));
     }
     var findings = new ArrayList<LandingFinding>();
@@ -73,6 +73,11 @@ public final class Landing {
 
   private static LandingFinding columnNames(RawSource source) {
     var duplicates = source.duplicates();
+    if (duplicates.isEmpty() && source.names().stream().anyMatch(String::isBlank)) {
+      return LandingFinding.warned(
+          LandingFinding.COLUMN_NAMES,
+          "A column of the source has no name; it is landed as column_ and its position.");
+    }
     return duplicates.isEmpty()
         ? LandingFinding.passed(LandingFinding.COLUMN_NAMES, "Every column name occurs once.")
         : LandingFinding.warned(
@@ -135,10 +140,11 @@ public final class Landing {
     if (!source.marksCorrupt() && checked.isEmpty()) {
       return List.of();
     }
+    aggregates.add(functions.count(functions.when(undecoded(source), functions.lit(1))));
     var row = source.frame().select(aggregates.toArray(Column[]::new)).first();
     long rows = row.getLong(0);
     var findings = new ArrayList<LandingFinding>();
-    findings.add(format(row.getLong(1), rows));
+    findings.add(format(row.getLong(1), row.getLong(2 + checked.size()), rows));
     for (int i = 0; i < checked.size(); i++) {
       long lost = row.getLong(2 + i);
       if (lost > 0) {
@@ -148,7 +154,30 @@ public final class Landing {
     return findings;
   }
 
-  private static LandingFinding format(long corrupt, long rows) {
+  /** Whether a record of text holds the character that stands for bytes nobody could decode. */
+  private static Column undecoded(RawSource source) {
+    var texts =
+        source.uniqueNames().stream()
+            .filter(name -> isText(source, name))
+            .map(Columns::column)
+            .toArray(Column[]::new);
+    return source.textual() && texts.length > 0
+        ? functions.concat_ws("", texts).contains("\uFFFD")
+        : functions.lit(false);
+  }
+
+  private static LandingFinding format(long corrupt, long undecoded, long rows) {
+    if (corrupt == 0 && undecoded > 0) {
+      return LandingFinding.failedRows(
+          LandingFinding.FILE_FORMAT,
+          undecoded,
+          rows,
+          undecoded
+              + " of "
+              + rows
+              + " records hold bytes that are not UTF-8. Set options: {encoding: ISO-8859-1}, or"
+              + " whatever the source is written in.");
+    }
     return corrupt == 0
         ? LandingFinding.passed(LandingFinding.FILE_FORMAT, "Every record can be parsed.")
         : LandingFinding.failedRows(

@@ -37,6 +37,7 @@ public record RawSource(
   /** The names that had to be changed because the source has them twice. */
   public List<String> duplicates() {
     return names.stream()
+        .filter(name -> !name.isBlank())
         .filter(name -> !uniqueNames.contains(name) || occurrences(name) > 1)
         .distinct()
         .toList();

@@ -104,6 +104,9 @@ final class ValidateStep implements Step {
   }
 
   private static String message(ScanOutcome outcome, long quarantined) {
+    if (outcome.results().isEmpty()) {
+      return "no rules are declared";
+    }
     long passed = count(outcome.results(), CheckStatus.PASS);
     var failed =
         outcome.results().stream()

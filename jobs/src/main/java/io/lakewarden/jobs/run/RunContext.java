@@ -25,9 +25,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that the steps of one run share: what they read from, write to and have done. */
 public final class RunContext {
+  private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
+
   private final RunRequest request;
   private final int generation;
   private final SparkSession spark;
@@ -39,6 +43,7 @@ public final class RunContext {
   private final Map<String, DatasetPin> pins = new LinkedHashMap<>();
   private final List<RunStepRecord> steps = new ArrayList<>();
   private final Map<String, String> blockedModels = new LinkedHashMap<>();
+  private final Map<String, List<LocalDate>> refusedDeliveries = new LinkedHashMap<>();
 
   RunContext(
       RunRequest request,
@@ -127,16 +132,35 @@ public final class RunContext {
 
   /**
    * The rows of a dataset at its pinned version. Rows that were landed for a later date than the
-   * run's are left out, so that a backfill does not see the future.
+   * run's are left out, so that a backfill does not see the future, and so are earlier dates that
+   * the data gate refused.
    */
   public Dataset<Row> frame(String dataset) {
     var frame = tables().read(pin(dataset));
-    return List.of(frame.columns()).contains(DeltaTables.LOGICAL_DATE)
-        ? frame.filter(
-            functions
-                .col(DeltaTables.LOGICAL_DATE)
-                .leq(functions.lit(logicalDate().toString()).cast("date")))
-        : frame;
+    if (!List.of(frame.columns()).contains(DeltaTables.LOGICAL_DATE)) {
+      return frame;
+    }
+    var date = functions.col(DeltaTables.LOGICAL_DATE);
+    var visible = frame.filter(date.leq(functions.lit(logicalDate())));
+    var refused = refused(dataset);
+    return refused.isEmpty()
+        ? visible
+        : visible.filter(functions.not(date.isin(refused.toArray())));
+  }
+
+  private List<LocalDate> refused(String dataset) {
+    return refusedDeliveries.computeIfAbsent(
+        dataset,
+        name -> {
+          var dates =
+              RefusedDeliveries.of(ledger().reader(), name).stream()
+                  .filter(date -> date.isBefore(logicalDate()))
+                  .toList();
+          if (!dates.isEmpty()) {
+            LOG.warn("{}: the refused deliveries of {} are left out", name, dates);
+          }
+          return dates;
+        });
   }
 
   /** How many rows a version has, of one logical date where one is given. */

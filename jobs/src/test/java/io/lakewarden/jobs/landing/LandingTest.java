@@ -9,6 +9,7 @@ import io.lakewarden.core.config.LoadMode;
 import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.testkit.SparkTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -158,6 +159,26 @@ class LandingTest {
 
     assertThat(types(outcome))
         .containsExactlyInAnyOrder("at:date", "id:int", "who:struct<n:string>");
+  }
+
+  @Test
+  void refusesBytesThatAreNotUtf8UnlessTheEncodingIsGiven(SparkSession spark) throws IOException {
+    var file = folder.resolve("latin.csv");
+    Files.write(file, "name\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
+    var location = new SourceLocation(file.toString());
+    var reader = new SourceReader(spark);
+
+    var unread =
+        Landing.examine(
+            reader.read(location, SourceFormat.CSV, Map.of()), Map.of(), LoadMode.SNAPSHOT);
+    var read =
+        Landing.examine(
+            reader.read(location, SourceFormat.CSV, Map.of("encoding", "ISO-8859-1")),
+            Map.of(),
+            LoadMode.SNAPSHOT);
+
+    assertThat(unread.refusal()).startsWith("1 of 1 records hold bytes that are not UTF-8.");
+    assertThat(rows(read)).extracting(row -> row.getString(0)).containsExactly("M\u00fcller");
   }
 
   @Test

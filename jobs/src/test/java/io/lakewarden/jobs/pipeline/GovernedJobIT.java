@@ -128,8 +128,7 @@ class GovernedJobIT {
 
     job.run(SmallJob.DAY);
 
-    var spending = spark.read().format("delta").load(folder + "/warehouse/tables/spending");
-    assertThat(spending.selectExpr("CAST(sum(total) AS BIGINT)").first().getLong(0)).isEqualTo(30L);
+    assertThat(spent(spark)).isEqualTo(30);
   }
 
   @Test
@@ -144,6 +143,27 @@ class GovernedJobIT {
     assertThat(Files.exists(folder.resolve("warehouse/tables/spending"))).isFalse();
     var quarantine = spark.read().format("delta").load(folder + "/warehouse/quarantine/orders");
     assertThat(quarantine.count()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesARefusedDeliveryOutOfWhatIsDerivedLater(SparkSession spark) {
+    var job = job(spark);
+    job.write("2026-01-05.csv", "order_id,person,amount,order_day\n1,1,-1,2026-01-05\n");
+    job.run(SmallJob.DAY);
+    job.write("2026-01-06.csv", "order_id,person,amount,order_day\n9,1,5,2026-01-06\n");
+
+    assertThat(job.run(SmallJob.DAY.plusDays(1)).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(spent(spark)).isEqualTo(5);
+
+    job.write("2026-01-05.csv", "order_id,person,amount,order_day\n1,1,10,2026-01-05\n");
+    job.run(SmallJob.DAY);
+    job.run(SmallJob.DAY.plusDays(1), Optional.of("the day before was mended"));
+    assertThat(spent(spark)).isEqualTo(15);
+  }
+
+  private long spent(SparkSession spark) {
+    var spending = spark.read().format("delta").load(folder + "/warehouse/tables/spending");
+    return spending.selectExpr("CAST(sum(total) AS BIGINT)").first().getLong(0);
   }
 
   @Test

@@ -63,7 +63,20 @@ public final class Classifier {
       return new Classification(
           column.name(), Category.UNKNOWN, "NONE", 0, List.of("no value was seen"));
     }
+    if (isNested(column)) {
+      return new Classification(
+          column.name(),
+          Category.UNKNOWN,
+          "NONE",
+          0,
+          List.of(
+              "the values inside " + column.dataType().replaceAll("<.*", "") + " were not seen"));
+    }
     return plain(column, name, values);
+  }
+
+  private static boolean isNested(ColumnFacts column) {
+    return column.dataType().matches("(?s)(struct|array|map)<.*|binary");
   }
 
   private static boolean isNameOfPerson(
