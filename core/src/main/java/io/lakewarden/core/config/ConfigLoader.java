@@ -32,6 +32,19 @@ public final class ConfigLoader {
    */
   public static LoadedConfig load(
       Path file, Map<String, String> overrides, Map<String, String> environment) {
+    return load(file, overrides, environment, RuleSyntax.UNCHECKED);
+  }
+
+  /**
+   * Loads with the given environment and judges the text of every rule.
+   *
+   * @throws GovernanceException usage, with every problem that was found
+   */
+  public static LoadedConfig load(
+      Path file,
+      Map<String, String> overrides,
+      Map<String, String> environment,
+      RuleSyntax syntax) {
     var problems = new ConfigProblems();
     var reader = new IncludeReader(problems);
     var fromFiles = reader.read(file);
@@ -42,7 +55,7 @@ public final class ConfigLoader {
     var effective = layers.commandLine(layers.environment(fromFiles, environment), overrides);
     var binder = new RecordBinder(problems, List.of(IncludeReader.INCLUDE));
     var config = binder.bind(GovernanceConfig.class, effective);
-    config.ifPresent(bound -> new ConfigValidator(bound, effective, problems).validate());
+    config.ifPresent(bound -> new ConfigValidator(bound, effective, problems, syntax).validate());
     problems.refuse(file);
     return new LoadedConfig(config.orElseThrow(), file, reader.files());
   }

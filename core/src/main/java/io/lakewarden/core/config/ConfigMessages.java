@@ -202,6 +202,10 @@ final class ConfigMessages {
     return "'" + name + "' is already the name of " + first + "; choose another";
   }
 
+  static String unusableRule(String problem) {
+    return "the rule cannot be evaluated: " + problem;
+  }
+
   static String blank() {
     return "must not be empty";
   }

@@ -18,9 +18,12 @@ final class ConfigValidator {
 
   private final GovernanceConfig config;
   private final Findings findings;
+  private final RuleSyntax syntax;
 
-  ConfigValidator(GovernanceConfig config, YamlValue root, ConfigProblems problems) {
+  ConfigValidator(
+      GovernanceConfig config, YamlValue root, ConfigProblems problems, RuleSyntax syntax) {
     this.config = config;
+    this.syntax = syntax;
     this.findings = new Findings(root, problems);
   }
 
@@ -31,7 +34,7 @@ final class ConfigValidator {
     requireText(config.warehouse(), "warehouse");
     requireText(config.reports(), "reports");
     validateNames();
-    new DatasetValidator(findings).validate(config.datasets());
+    new DatasetValidator(findings, syntax).validate(config.datasets());
     for (var i = 0; i < config.transforms().size(); i++) {
       findings.addUnless(
           !config.transforms().get(i).sql().isBlank(),

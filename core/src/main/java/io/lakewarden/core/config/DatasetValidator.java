@@ -8,9 +8,11 @@ import java.util.Locale;
 /** The rules of one dataset: its key, its rules, its source. */
 final class DatasetValidator {
   private final Findings findings;
+  private final RuleSyntax syntax;
 
-  DatasetValidator(Findings findings) {
+  DatasetValidator(Findings findings, RuleSyntax syntax) {
     this.findings = findings;
+    this.syntax = syntax;
   }
 
   void validate(List<DatasetConfig> datasets) {
@@ -57,13 +59,23 @@ final class DatasetValidator {
     }
   }
 
+  private void validateText(String dqdl, KeyPath path) {
+    if (dqdl.isBlank()) {
+      findings.add(path, ConfigMessages.blank());
+    } else {
+      syntax
+          .problem(dqdl)
+          .ifPresent(problem -> findings.add(path, ConfigMessages.unusableRule(problem)));
+    }
+  }
+
   private void validateRules(List<RuleConfig> rules, KeyPath path) {
     var taken = new HashMap<String, KeyPath>();
     for (var i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);
       var place = path.index(i).key("id");
       findings.addUnless(!rule.id().isBlank(), place, ConfigMessages.blank());
-      findings.addUnless(!rule.dqdl().isBlank(), path.index(i).key("dqdl"), ConfigMessages.blank());
+      validateText(rule.dqdl(), path.index(i).key("dqdl"));
       if (findings.isSound(place)) {
         var first = taken.putIfAbsent(rule.id().toLowerCase(Locale.ROOT), place);
         findings.addUnless(first == null, place, ConfigMessages.duplicateName(rule.id(), first));

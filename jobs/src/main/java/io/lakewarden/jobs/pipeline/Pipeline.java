@@ -9,7 +9,6 @@ import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunWork;
 import io.lakewarden.ledger.DeltaTables;
-import io.lakewarden.quality.rules.RuleParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -47,15 +46,6 @@ public final class Pipeline implements RunWork {
       case "monitor" -> new Pipeline(List.of(), List.of(new MonitorStep()));
       default -> throw new IllegalArgumentException("No pipeline for " + verb);
     };
-  }
-
-  /** Rules that cannot be evaluated are known before the run starts. */
-  @Override
-  public void check(RunRequest request) {
-    request
-        .config()
-        .datasets()
-        .forEach(dataset -> RuleParser.parseAll(dataset.name(), dataset.rules()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.lakewarden.core.config.AlertChannelConfig;
 import io.lakewarden.core.config.ConfigLoader;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.jobs.landing.SourceLocation;
+import io.lakewarden.quality.rules.RuleParser;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ public final class EffectiveConfig {
   /** Loads file, environment and overrides, in rising precedence. */
   public static GovernanceConfig load(
       Path file, Map<String, String> overrides, Map<String, String> environment) {
-    var loaded = ConfigLoader.load(file, overrides, environment);
+    var loaded = ConfigLoader.load(file, overrides, environment, RuleParser::problem);
     var config = loaded.config();
     var folder = loaded.folder().toString();
     return new GovernanceConfig(

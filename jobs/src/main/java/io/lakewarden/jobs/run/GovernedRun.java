@@ -61,7 +61,6 @@ public final class GovernedRun {
       if (decision.kind() == RunDecision.Kind.DONE) {
         return alreadyDone(request, latest.orElseThrow());
       }
-      work.check(request);
       return attempt(request, decision, work);
     } finally {
       MDC.remove("run_id");

@@ -7,13 +7,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** What a governed run does between its START and its closing row. */
 public interface RunWork {
-  /**
-   * Looks at the request before anything is written.
-   *
-   * @throws io.lakewarden.core.GovernanceException usage, if it cannot be carried out
-   */
-  default void check(RunRequest request) {}
-
   /** The versions of everything the run will read that exists when it starts. */
   List<DatasetPin> pins(RunRequest request, SparkSession spark);
 

@@ -145,7 +145,7 @@ class BadInputIT {
 
     assertThatThrownBy(() -> job.run(SmallJob.DAY))
         .isInstanceOf(GovernanceException.class)
-        .hasMessageContaining("odd");
+        .hasMessageContaining("datasets[0].rules[0].dqdl: the rule cannot be evaluated");
     assertThat(job.query("SELECT * FROM runs")).isEmpty();
   }
 

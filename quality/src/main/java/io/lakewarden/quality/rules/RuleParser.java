@@ -5,6 +5,7 @@ import io.lakewarden.core.config.RuleConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.DQRuleset;
@@ -31,6 +32,16 @@ public final class RuleParser {
     } catch (RuleProblem e) {
       throw new GovernanceException(
           io.lakewarden.core.ExitCode.USAGE, message(config.id(), e.getMessage()), e);
+    }
+  }
+
+  /** What keeps the text of a rule from being one, in one phrase. */
+  public static Optional<String> problem(String dqdl) {
+    try {
+      Expectations.of(single(dqdl));
+      return Optional.empty();
+    } catch (RuleProblem e) {
+      return Optional.of(e.getMessage());
     }
   }
 
