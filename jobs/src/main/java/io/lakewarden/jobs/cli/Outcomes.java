@@ -33,7 +33,7 @@ final class Outcomes {
             summary.runKey(),
             summary.generation(),
             summary.state(),
-            summary.verdict(),
+            summary.isOpen() ? "not given yet" : summary.verdict(),
             summary.exitCode().code()));
     text.append(summary.message()).append(System.lineSeparator());
     summary.details().forEach((name, value) -> text.append(String.format("%s: %s%n", name, value)));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Profiles a file or table, says which columns hold personal data and suggests rules.",
       "One path is one dataset, named by the stem of its file name. No configuration is needed.",
-      "What was found is kept in the ledger, which is created where there is none."
+      "What was found is kept in the ledger, which is created where there is none.",
+      "A path that cannot be read ends the scan, and nothing is printed for the others."
     })
 final class ScanCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders or Delta tables.")

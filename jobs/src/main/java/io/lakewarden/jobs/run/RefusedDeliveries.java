@@ -9,26 +9,35 @@ import io.lakewarden.ledger.LedgerTables;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The dates of a dataset of increments that the data gate refused when it last judged them. */
+/** The dates of datasets of increments that the data gate refused when it last judged them. */
 final class RefusedDeliveries {
   private static final String DATE = DeltaTables.LOGICAL_DATE + "=";
 
   private RefusedDeliveries() {}
 
-  static List<LocalDate> of(LedgerReader ledger, String dataset) {
+  /** These dates by dataset, in order. */
+  static Map<String, List<LocalDate>> read(LedgerReader ledger) {
     var bySlice =
         ledger.read(LedgerTables.QUALITY_RESULTS).stream()
-            .filter(entry -> entry.record().dataset().equals(dataset))
             .filter(entry -> entry.record().slice().startsWith(DATE))
             .filter(entry -> entry.record().version() >= 0)
-            .collect(Collectors.groupingBy(entry -> entry.record().slice()));
+            .collect(
+                Collectors.groupingBy(
+                    entry -> new Delivery(entry.record().dataset(), date(entry.record()))));
     return bySlice.entrySet().stream()
-        .filter(slice -> isRefused(slice.getValue()))
-        .map(slice -> LocalDate.parse(slice.getKey().substring(DATE.length())))
-        .sorted()
-        .toList();
+        .filter(delivery -> isRefused(delivery.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted(Comparator.comparing(Delivery::date))
+        .collect(
+            Collectors.groupingBy(
+                Delivery::dataset, Collectors.mapping(Delivery::date, Collectors.toList())));
+  }
+
+  private static LocalDate date(QualityResultRecord result) {
+    return LocalDate.parse(result.slice().substring(DATE.length()));
   }
 
   private static boolean isRefused(List<LedgerEntry<QualityResultRecord>> results) {
@@ -39,4 +48,6 @@ final class RefusedDeliveries {
         .map(LedgerEntry::record)
         .anyMatch(result -> Verdict.of(result.severity(), result.status()) == Verdict.FAIL);
   }
+
+  private record Delivery(String dataset, LocalDate date) {}
 }

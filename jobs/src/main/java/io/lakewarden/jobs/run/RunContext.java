@@ -43,7 +43,7 @@ public final class RunContext {
   private final Map<String, DatasetPin> pins = new LinkedHashMap<>();
   private final List<RunStepRecord> steps = new ArrayList<>();
   private final Map<String, String> blockedModels = new LinkedHashMap<>();
-  private final Map<String, List<LocalDate>> refusedDeliveries = new LinkedHashMap<>();
+  private Map<String, List<LocalDate>> refusedDeliveries;
 
   RunContext(
       RunRequest request,
@@ -149,18 +149,17 @@ public final class RunContext {
   }
 
   private List<LocalDate> refused(String dataset) {
-    return refusedDeliveries.computeIfAbsent(
-        dataset,
-        name -> {
-          var dates =
-              RefusedDeliveries.of(ledger().reader(), name).stream()
-                  .filter(date -> date.isBefore(logicalDate()))
-                  .toList();
-          if (!dates.isEmpty()) {
-            LOG.warn("{}: the refused deliveries of {} are left out", name, dates);
-          }
-          return dates;
-        });
+    if (refusedDeliveries == null) {
+      refusedDeliveries = RefusedDeliveries.read(ledger().reader());
+    }
+    var dates =
+        refusedDeliveries.getOrDefault(dataset, List.of()).stream()
+            .filter(date -> date.isBefore(logicalDate()))
+            .toList();
+    if (!dates.isEmpty()) {
+      LOG.warn("The deliveries of {} that the gate refused are left out: {}", dataset, dates);
+    }
+    return dates;
   }
 
   /** How many rows a version has, of one logical date where one is given. */

@@ -33,6 +33,11 @@ public record RunSummary(
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
+  /** Whether the run has not ended, so that there is no verdict. */
+  public boolean isOpen() {
+    return state == RunState.START;
+  }
+
   /** The same with one more fact. */
   public RunSummary with(String name, String value) {
     var more = new LinkedHashMap<>(details);
@@ -75,7 +80,7 @@ public record RunSummary(
     json.put("run_id", runId);
     json.put("verb", verb);
     json.put("state", state.name());
-    json.put("verdict", verdict.name());
+    json.put("verdict", isOpen() ? null : verdict.name());
     json.put("exit_code", exitCode.code());
     json.put("message", message);
     json.put("publication", publication);

@@ -227,9 +227,17 @@ public final class Scans {
     if (sample.endsWith(".parquet")) {
       return SourceFormat.PARQUET;
     }
-    return sample.endsWith(".json") || sample.endsWith(".jsonl") || sample.endsWith(".ndjson")
-        ? SourceFormat.JSON
-        : SourceFormat.CSV;
+    if (sample.endsWith(".json") || sample.endsWith(".jsonl") || sample.endsWith(".ndjson")) {
+      return SourceFormat.JSON;
+    }
+    if (!name.endsWith(sample) && !sample.matches(".*\\.(csv|tsv)(\\.\\w+)?")) {
+      throw GovernanceException.usage(
+          "Cannot scan "
+              + location.path()
+              + ": it is no Delta table, and its files have no ending that tells their format. Name"
+              + " it with --format.");
+    }
+    return SourceFormat.CSV;
   }
 
   private static String stem(String path) {

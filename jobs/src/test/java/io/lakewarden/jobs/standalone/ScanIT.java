@@ -120,6 +120,17 @@ class ScanIT {
   }
 
   @Test
+  void doesNotGuessTheFormatOfAFolder(SparkSession spark) throws IOException {
+    Files.createDirectories(folder.resolve("notes"));
+    write("notes/readme.txt", "hi");
+
+    assertThatThrownBy(() -> scan(spark, folder.resolve("notes").toString()))
+        .hasMessageContaining("it is no Delta table")
+        .extracting(e -> ((GovernanceException) e).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void readsTheTitanic(SparkSession spark) {
     var report =
         scan(spark, PublicData.require("data/titanic/titanic.csv").toString()).toJson().get(0);
