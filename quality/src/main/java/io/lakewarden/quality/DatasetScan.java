@@ -7,7 +7,6 @@ import io.lakewarden.core.record.QualityMetricRecord;
 import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.quality.classification.Classification;
 import io.lakewarden.quality.classification.Classifier;
-import io.lakewarden.quality.profile.ProfilePass;
 import io.lakewarden.quality.profile.ProfileRecords;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.RuleSet;
@@ -26,9 +25,9 @@ import org.apache.spark.sql.Row;
 /**
  * Scans a dataset version: profile, personal-data classification, metrics and verdicts.
  *
- * <p>One aggregate pass gives the profile and the evidence for the classification; one Deequ run
- * gives what the rules ask for, in one further pass plus one grouping per set of columns that is
- * grouped. Nothing is cached, and no row is collected.
+ * <p>One pass gives the profile, the evidence for the classification and what the rules ask for; a
+ * grouping is one more for each set of columns that is grouped. Nothing is cached, and no row is
+ * collected.
  */
 public final class DatasetScan {
   /** How the numbers of a scan were obtained. */
@@ -55,25 +54,28 @@ public final class DatasetScan {
    */
   public static ScanOutcome run(
       ScanSubject subject, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
-    var facts = ProfilePass.run(subject.frame(), subject.sentinels());
-    var classes = Classifier.classify(facts.columns());
-    var judged = RuleEvaluation.run(subject.frame(), facts.rows(), rules, others, clock);
+    var result =
+        new RuleEvaluation(subject.frame(), subject.sentinels(), rules, others, clock).run();
+    var facts = result.evidence().facts();
+    var rows = result.evidence().rows();
+    var judged = result.judged();
+    var classes = Classifier.classify(facts);
     var digest = RuleSet.digest(rules);
     var profiles =
         IntStream.range(0, classes.size())
             .mapToObj(
                 i ->
                     ProfileRecords.of(
-                        facts.columns().get(i),
+                        facts.get(i),
                         subject.pin(),
                         subject.slice(),
                         classes.get(i).isProtected()
-                            || subject.keyColumns().contains(facts.columns().get(i).name())))
+                            || subject.keyColumns().contains(facts.get(i).name())))
             .toList();
     return new ScanOutcome(
-        facts.rows(),
+        rows,
         profiles,
-        metrics(subject, facts.rows(), judged),
+        metrics(subject, rows, judged),
         judged.stream().map(j -> result(subject, j, digest)).toList(),
         classes.stream().map(c -> classification(subject.pin(), c)).toList(),
         Verdict.worst(

@@ -1,67 +1,53 @@
 package io.lakewarden.quality.profile;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udaf;
+import static org.apache.spark.sql.functions.col;
 
-import io.lakewarden.quality.rules.BoundFrame;
+import io.lakewarden.quality.rules.BoundColumn;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import scala.collection.JavaConverters;
 
-/** One {@code select} of aggregates over all columns; very wide frames take one per 300 columns. */
+/** What a pass is to find out about the columns of a frame: one aggregate that others can join. */
 public final class ProfilePass {
-  private static final int COLUMNS_PER_PASS = 300;
+  private final List<BoundColumn> columns;
+  private final List<ColumnKind> kinds;
+  private final List<String> sentinels;
 
-  private ProfilePass() {}
-
-  /** What the pass found. */
-  public record Facts(long rows, List<ColumnFacts> columns) {
-    public Facts {
-      columns = List.copyOf(columns);
-    }
+  /**
+   * @param columns columns of the frame that the pass will run over, under their aliases
+   * @param sentinels values that stand for a missing one
+   */
+  public ProfilePass(List<BoundColumn> columns, List<String> sentinels) {
+    this.columns = List.copyOf(columns);
+    this.kinds = columns.stream().map(column -> ColumnKind.of(column.type())).toList();
+    this.sentinels = List.copyOf(sentinels);
   }
 
-  /** Reads the frame once and gives the facts of its columns, in order. */
-  public static Facts run(Dataset<Row> frame, List<String> sentinels) {
-    var bound = BoundFrame.of(frame, List.of());
-    var columns = bound.columns();
-    var facts = new ArrayList<ColumnFacts>();
-    var rows = 0L;
-    for (var from = 0; from == 0 || from < columns.size(); from += COLUMNS_PER_PASS) {
-      var chunk = columns.subList(from, Math.min(columns.size(), from + COLUMNS_PER_PASS));
-      var aggregates = new ArrayList<Column>(List.of(count(lit(1)).as("rows")));
-      var readers = new ArrayList<ColumnAggregates>();
-      for (var column : chunk) {
-        var reader = new ColumnAggregates(column, from + readers.size(), sentinels);
-        aggregates.addAll(reader.columns());
-        readers.add(reader);
-      }
-      aggregates.add(sketches(readers).as("sketches"));
-      var row = bound.frame().select(aggregates.toArray(Column[]::new)).head();
-      rows = row.getLong(0);
-      var sketches = Sketches.fromBytes(row.getAs("sketches"));
-      for (var i = 0; i < readers.size(); i++) {
-        facts.add(readers.get(i).read(row, sketches.get(i)));
-      }
-    }
-    return new Facts(rows, facts);
+  /** The one aggregate of the pass; its result is read with {@link #read}. */
+  public Column aggregate() {
+    var inputs = new ArrayList<Expression>();
+    columns.forEach(column -> inputs.add(col(column.alias()).expr()));
+    var children = JavaConverters.asScalaBuffer(inputs).toList();
+    var aggregate = new EvidenceAggregate(children, kinds, sentinels, 0, 0);
+    return new Column(aggregate.toAggregateExpression());
   }
 
-  private static Column sketches(List<ColumnAggregates> columns) {
-    var hashed = new boolean[columns.size()];
-    var inputs = new Column[columns.size()];
-    var schema = new StructType();
-    for (var i = 0; i < inputs.length; i++) {
-      hashed[i] = columns.get(i).isHashed();
-      inputs[i] = columns.get(i).sketched();
-      schema = schema.add("v" + i, hashed[i] ? DataTypes.LongType : DataTypes.StringType);
-    }
-    return udaf(new SketchesAggregator(hashed), Encoders.row(schema)).apply(inputs);
+  /** The evidence that the aggregate gave. */
+  public Evidence read(byte[] result) {
+    return new Evidence(columns, TableEvidence.fromBytes(result, kinds));
+  }
+
+  /** The evidence of no rows. */
+  public Evidence nothing() {
+    return new Evidence(columns, new TableEvidence(kinds));
+  }
+
+  /** Reads a frame, which has the columns under their aliases, in a pass of its own. */
+  public Evidence run(Dataset<Row> frame) {
+    return read(frame.select(aggregate()).head().getAs(0));
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.sql.AnalysisException;
@@ -28,10 +30,13 @@ import org.apache.spark.sql.types.BooleanType;
  * rules that use it alone.
  */
 public final class BoundFrame {
+  private static final Pattern ALIAS = Pattern.compile("\\b[cw]\\d+\\b");
+
   private final Dataset<Row> frame;
   private final List<BoundColumn> columns;
   private final Map<String, String> filters = new HashMap<>();
   private final Map<String, String> problems = new HashMap<>();
+  private final Map<String, String> meanings = new HashMap<>();
 
   private BoundFrame(Dataset<Row> source, Collection<String> wheres) {
     var fields = source.schema().fields();
@@ -39,6 +44,7 @@ public final class BoundFrame {
         IntStream.range(0, fields.length)
             .mapToObj(i -> new BoundColumn(fields[i].name(), "c" + i, fields[i].dataType()))
             .toList();
+    columns.forEach(column -> meanings.put(column.alias(), SqlText.quoted(column.name())));
     var selected = new ArrayList<Column>(List.of(col("*")));
     var aliases = new ArrayList<String>(columns.stream().map(BoundColumn::alias).toList());
     for (var where : new TreeSet<>(wheres)) {
@@ -48,6 +54,7 @@ public final class BoundFrame {
       } else {
         var alias = "w" + filters.size();
         filters.put(where, alias);
+        meanings.put(alias, "(" + where + ")");
         selected.add(coalesce(expr(where), lit(false)));
         aliases.add(alias);
       }
@@ -104,6 +111,14 @@ public final class BoundFrame {
       throw new RuleProblem(problems.get(where.get()));
     }
     return where.map(filters::get);
+  }
+
+  /** A text over aliases, with the names of the columns and the filters they stand for. */
+  public String meaning(String text) {
+    return ALIAS
+        .matcher(text)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(meanings.getOrDefault(found.group(), found.group())));
   }
 
   private Optional<String> nearest(String name) {

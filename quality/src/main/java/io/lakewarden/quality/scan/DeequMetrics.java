@@ -5,24 +5,25 @@ import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.Completeness;
 import com.amazon.deequ.analyzers.Compliance;
 import com.amazon.deequ.analyzers.Correlation;
-import com.amazon.deequ.analyzers.CountDistinct;
-import com.amazon.deequ.analyzers.Entropy;
+import com.amazon.deequ.analyzers.InMemoryStateProvider;
 import com.amazon.deequ.analyzers.Mean;
 import com.amazon.deequ.analyzers.Size;
 import com.amazon.deequ.analyzers.StandardDeviation;
+import com.amazon.deequ.analyzers.State;
 import com.amazon.deequ.analyzers.Sum;
-import com.amazon.deequ.analyzers.UniqueValueRatio;
-import com.amazon.deequ.analyzers.Uniqueness;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.checks.Check;
 import com.amazon.deequ.checks.CheckLevel;
 import com.amazon.deequ.constraints.AnalysisBasedConstraint;
 import com.amazon.deequ.constraints.Constraint;
 import com.amazon.deequ.metrics.Metric;
+import io.lakewarden.quality.profile.Evidence;
+import io.lakewarden.quality.profile.ProfilePass;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,10 +31,10 @@ import scala.Option;
 import scala.collection.JavaConverters;
 
 /**
- * The only class that speaks to Deequ, and so to Scala.
+ * Speaks to Deequ, and so to Scala.
  *
- * <p>Every rule becomes one check and all checks go into one verification run: measures that need
- * no grouping share one pass, and those that group the same columns share one grouping.
+ * <p>Every rule becomes one check and all checks go into one verification run, which makes one pass
+ * for all of them and for the profile.
  */
 final class DeequMetrics {
   private DeequMetrics() {}
@@ -44,14 +45,31 @@ final class DeequMetrics {
   private static final Assertion ALWAYS = number -> true;
 
   /**
+   * What one pass gave.
+   *
+   * @param states what the numbers were made from, mergeable; absent for numbers that failed
+   * @param evidence the profile, absent if none was asked for or the pass failed
+   */
+  record Pass(
+      Map<Measure, Measurement> numbers, Map<Measure, String> states, Optional<Evidence> evidence) {
+
+    boolean failed(Measure measure) {
+      return numbers.get(measure).reason() == Measurement.Reason.FAILED;
+    }
+  }
+
+  /**
    * Measures what each rule demands.
    *
    * @param frame holds every alias that the measures name
    * @param demands measures by rule id; equal ones are measured once
+   * @param profile what rides along
    */
-  static Map<Measure, Measurement> measure(Dataset<Row> frame, Map<String, List<Measure>> demands) {
+  static Pass measure(
+      Dataset<Row> frame, Map<String, List<Measure>> demands, Optional<ProfilePass> profile) {
     var analyzers = new HashMap<Measure, Analyzer<?, ?>>();
-    var suite = new VerificationSuite().onData(frame);
+    var states = InMemoryStateProvider.apply();
+    var suite = new VerificationSuite().onData(frame).saveStatesWith(states);
     for (var demand : demands.entrySet()) {
       var constraints = new ArrayList<Constraint>();
       for (var measure : demand.getValue()) {
@@ -59,15 +77,66 @@ final class DeequMetrics {
       }
       suite.addCheck(new Check(CheckLevel.Error(), demand.getKey(), seq(constraints)));
     }
+    var evidence = profile.map(EvidenceAnalyzer::new);
+    evidence.ifPresent(analyzer -> suite.addRequiredAnalyzer(required(analyzer)));
     var metrics = JavaConverters.mapAsJavaMap(suite.run().metrics());
-    var measured = new HashMap<Measure, Measurement>();
-    analyzers.forEach((measure, analyzer) -> measured.put(measure, read(metrics.get(analyzer))));
-    return measured;
+    var numbers = new HashMap<Measure, Measurement>();
+    var kept = new HashMap<Measure, String>();
+    analyzers.forEach(
+        (measure, analyzer) -> {
+          numbers.put(measure, read(metrics.get(analyzer)));
+          keep(numbers.get(measure), state(states, analyzer)).ifPresent(s -> kept.put(measure, s));
+        });
+    return new Pass(
+        numbers,
+        kept,
+        evidence
+            .flatMap(analyzer -> state(states, analyzer))
+            .map(found -> ((EvidenceAnalyzer.Found) found).evidence()));
+  }
+
+  private static Optional<String> keep(Measurement number, Optional<State<?>> state) {
+    return number.reason() == Measurement.Reason.NO_VALUES
+        ? Optional.of(DeequStates.NONE)
+        : state.flatMap(DeequStates::text);
+  }
+
+  /** The number that the states of parts give together, and the state of the whole. */
+  static Merged merge(Measure measure, List<String> states) {
+    var sum = states.stream().flatMap(text -> DeequStates.state(text).stream());
+    var state = sum.reduce(DeequMetrics::plus);
+    var number = state.map(s -> read(metric(analyzer(measure), s)));
+    return new Merged(
+        number.orElse(Measurement.noValues()),
+        state.flatMap(DeequStates::text).orElse(DeequStates.NONE));
+  }
+
+  /** A number of the whole, and the state it was made from. */
+  record Merged(Measurement number, String state) {}
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static State<?> plus(State<?> left, State<?> right) {
+    return ((State) left).sumUntyped(right);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Metric<?> metric(Analyzer<?, ?> analyzer, State<?> state) {
+    return ((Analyzer) analyzer).computeMetricFrom(Option.apply(state));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Optional<State<?>> state(InMemoryStateProvider states, Analyzer<?, ?> analyzer) {
+    var found = (Option<State<?>>) states.load((Analyzer) analyzer);
+    return found.isDefined() ? Optional.of(found.get()) : Optional.empty();
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Analyzer<?, Metric<?>> required(Analyzer<?, ?> analyzer) {
+    return (Analyzer) analyzer;
   }
 
   private static Analyzer<?, ?> analyzer(Measure measure) {
     var filter = Option.apply(measure.filter().orElse(null));
-    var columns = seq(measure.columns());
     var first = measure.columns().isEmpty() ? "" : measure.columns().get(0);
     return switch (measure.kind()) {
       case SIZE -> new Size(filter);
@@ -78,10 +147,8 @@ final class DeequMetrics {
       case SUM -> new Sum(first, filter);
       case STANDARD_DEVIATION -> new StandardDeviation(first, filter);
       case CORRELATION -> new Correlation(first, measure.columns().get(1), filter);
-      case UNIQUENESS -> new Uniqueness(columns, Option.empty(), Option.empty());
-      case UNIQUE_VALUE_RATIO -> new UniqueValueRatio(columns, Option.empty(), Option.empty());
-      case COUNT_DISTINCT -> new CountDistinct(columns);
-      case ENTROPY -> new Entropy(first, Option.empty());
+      case UNIQUENESS, UNIQUE_VALUE_RATIO, COUNT_DISTINCT, ENTROPY ->
+          throw new IllegalArgumentException("Needs a grouping: " + measure.kind());
     };
   }
 
@@ -108,7 +175,7 @@ final class DeequMetrics {
   }
 
   /** Spark's messages may quote cell values, so only the name of the error is told. */
-  private static String name(Throwable error) {
+  static String name(Throwable error) {
     return error instanceof SparkThrowable spark && spark.getErrorClass() != null
         ? spark.getErrorClass()
         : error.getClass().getSimpleName();

@@ -1,6 +1,7 @@
 package io.lakewarden.quality.scan;
 
 import io.lakewarden.quality.rules.BoundFrame;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ final class PreparedColumns {
   private final BoundFrame bound;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
+  private final Map<String, String> meanings = new HashMap<>();
 
   PreparedColumns(BoundFrame bound) {
     this.bound = bound;
@@ -34,8 +36,19 @@ final class PreparedColumns {
         k -> {
           var alias = "x" + aliases.size();
           columns.put(alias, expression.get().as(alias));
+          meanings.put(alias, bound.meaning(k));
           return alias;
         });
+  }
+
+  /** What an alias stands for, in the names of the columns, the same for every frame. */
+  String meaning(String alias) {
+    return meanings.getOrDefault(alias, bound.meaning(alias));
+  }
+
+  /** Passes all columns of the bound frame through. */
+  void all() {
+    bound.columns().forEach(column -> plain(column.alias()));
   }
 
   Dataset<Row> frame() {

@@ -3,6 +3,7 @@ package io.lakewarden.quality.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.quality.profile.ProfilePass;
+import io.lakewarden.quality.rules.BoundFrame;
 import io.lakewarden.testkit.PublicData;
 import io.lakewarden.testkit.SparkTest;
 import java.util.ArrayList;
@@ -93,10 +94,10 @@ class LabelledColumnsTest {
             .option("inferSchema", true)
             .option("escape", "\"")
             .csv(PublicData.require("pii/data/" + table + ".csv").toString());
-    var facts = ProfilePass.run(frame, List.of());
+    var bound = BoundFrame.of(frame, List.of());
+    var facts = new ProfilePass(bound.columns(), List.of()).run(bound.frame()).facts();
     var byColumn = new HashMap<String, Classification>();
-    Classifier.classify(facts.columns())
-        .forEach(classified -> byColumn.put(classified.column(), classified));
+    Classifier.classify(facts).forEach(classified -> byColumn.put(classified.column(), classified));
     return byColumn;
   }
 }

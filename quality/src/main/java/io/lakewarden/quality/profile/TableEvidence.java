@@ -1,0 +1,75 @@
+package io.lakewarden.quality.profile;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has been seen of all columns of a frame so far. */
+final class TableEvidence {
+  private final List<ColumnEvidence> columns;
+  private long rows;
+
+  TableEvidence(List<ColumnKind> kinds) {
+    columns = kinds.stream().map(ColumnEvidence::new).toList();
+  }
+
+  private TableEvidence(List<ColumnEvidence> columns, long rows) {
+    this.columns = List.copyOf(columns);
+    this.rows = rows;
+  }
+
+  List<ColumnKind> kinds() {
+    return columns.stream().map(ColumnEvidence::kind).toList();
+  }
+
+  void addRow() {
+    rows++;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  ColumnEvidence column(int index) {
+    return columns.get(index);
+  }
+
+  TableEvidence merge(TableEvidence other) {
+    rows += other.rows;
+    for (var i = 0; i < columns.size(); i++) {
+      columns.get(i).merge(other.columns.get(i));
+    }
+    return this;
+  }
+
+  byte[] toBytes() {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeLong(rows);
+      for (var column : columns) {
+        column.write(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static TableEvidence fromBytes(byte[] bytes, List<ColumnKind> kinds) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      var rows = in.readLong();
+      var columns = new ArrayList<ColumnEvidence>();
+      for (var kind : kinds) {
+        columns.add(ColumnEvidence.read(in, kind));
+      }
+      return new TableEvidence(columns, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
