@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** What has been seen of one column so far; evidence of parts merges into that of the whole. */
@@ -40,11 +39,11 @@ final class ColumnEvidence {
 
   void add(UTF8String text, Sentinels declared) {
     present++;
-    lengths.add(text.numChars());
+    lengths.add(Texts.characters(text));
     if (text.numBytes() == 0) {
       empties++;
     }
-    var trimmed = isSpaced(text) ? text.trimAll() : text;
+    var trimmed = Texts.trimmed(text);
     if (trimmed.numBytes() == 0 && text.numBytes() > 0) {
       blanks++;
     }
@@ -112,17 +111,6 @@ final class ColumnEvidence {
   /** A part without it leaves the whole without it. */
   private static <T> Optional<T> joined(Optional<T> mine, Optional<T> theirs) {
     return theirs.isPresent() ? mine : Optional.empty();
-  }
-
-  /** Blanks are the white space that people type: space, tab, line feed and carriage return. */
-  private static boolean isSpaced(UTF8String text) {
-    var bytes = text.numBytes();
-    return bytes > 0 && (isSpace(text, 0) || isSpace(text, bytes - 1));
-  }
-
-  private static boolean isSpace(UTF8String text, int index) {
-    var unit = Platform.getByte(text.getBaseObject(), text.getBaseOffset() + index);
-    return unit >= 0 && unit <= ' ';
   }
 
   ColumnFacts facts(String name, int ordinal, String type, long rows) {

@@ -2,15 +2,19 @@ package io.lakewarden.quality.profile;
 
 import io.lakewarden.quality.rules.BoundColumn;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What one pass found out about the columns of a frame; it merges with that of other rows. */
 public final class Evidence {
   private final List<BoundColumn> columns;
+  private final List<Tally> tallies;
   private final TableEvidence table;
 
-  Evidence(List<BoundColumn> columns, TableEvidence table) {
+  Evidence(List<BoundColumn> columns, List<Tally> tallies, TableEvidence table) {
     this.columns = columns;
+    this.tallies = tallies;
     this.table = table;
   }
 
@@ -18,9 +22,22 @@ public final class Evidence {
     return table.rows();
   }
 
+  /** What was counted, by what was asked for. */
+  public Map<Tally, TallyCount> tallies() {
+    return IntStream.range(0, tallies.size())
+        .boxed()
+        .collect(Collectors.toMap(tallies::get, table::tally));
+  }
+
+  /** The same without what rules asked for. */
+  public Evidence profile() {
+    return new Evidence(columns, List.of(), table.profile());
+  }
+
   /** The evidence of these rows and those; both lie over the same columns. */
   public Evidence plus(Evidence other) {
-    return new Evidence(columns, new TableEvidence(table.kinds()).merge(table).merge(other.table));
+    var sum = new TableEvidence(table.kinds(), TallyShape.of(tallies));
+    return new Evidence(columns, tallies, sum.merge(table).merge(other.table));
   }
 
   /** The facts of the columns, in their order. */

@@ -9,7 +9,7 @@ import java.io.IOException;
  * compensation, the squared deviations by Welford's recurrence and merged by the formula of Chan,
  * Golub and LeVeque (1979).
  */
-final class Moments {
+public final class Moments {
   private long count;
   private double sum;
   private double compensation;
@@ -47,29 +47,39 @@ final class Moments {
     maximum = Math.max(maximum, other.maximum);
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
-  double sum() {
+  public double sum() {
     var total = sum + compensation;
     return Double.isNaN(total) ? sum : total;
   }
 
-  double mean() {
+  public double mean() {
     return sum() / count;
   }
 
   /** Of the population, divided by the count. */
-  double standardDeviation() {
+  public double standardDeviation() {
     return Math.sqrt(squares / count);
   }
 
-  double minimum() {
+  /** The mean that the squared deviations are about, within rounding of {@link #mean}. */
+  public double centre() {
+    return mean;
+  }
+
+  /** The sum of the squared deviations from the mean. */
+  public double squares() {
+    return squares;
+  }
+
+  public double minimum() {
     return minimum;
   }
 
-  double maximum() {
+  public double maximum() {
     return maximum;
   }
 

@@ -12,15 +12,24 @@ import java.util.List;
 /** What has been seen of all columns of a frame so far. */
 final class TableEvidence {
   private final List<ColumnEvidence> columns;
+  private final List<TallyCount> tallies;
   private long rows;
 
-  TableEvidence(List<ColumnKind> kinds) {
-    columns = kinds.stream().map(ColumnEvidence::new).toList();
+  TableEvidence(List<ColumnKind> kinds, List<TallyShape> tallies) {
+    this(
+        kinds.stream().map(ColumnEvidence::new).toList(),
+        tallies.stream().map(tally -> new TallyCount(tally.kind())).toList(),
+        0);
   }
 
-  private TableEvidence(List<ColumnEvidence> columns, long rows) {
+  private TableEvidence(List<ColumnEvidence> columns, List<TallyCount> tallies, long rows) {
     this.columns = List.copyOf(columns);
+    this.tallies = List.copyOf(tallies);
     this.rows = rows;
+  }
+
+  TableEvidence profile() {
+    return new TableEvidence(columns, List.of(), rows);
   }
 
   List<ColumnKind> kinds() {
@@ -39,10 +48,17 @@ final class TableEvidence {
     return columns.get(index);
   }
 
+  TallyCount tally(int index) {
+    return tallies.get(index);
+  }
+
   TableEvidence merge(TableEvidence other) {
     rows += other.rows;
     for (var i = 0; i < columns.size(); i++) {
       columns.get(i).merge(other.columns.get(i));
+    }
+    for (var i = 0; i < tallies.size(); i++) {
+      tallies.get(i).merge(other.tallies.get(i));
     }
     return this;
   }
@@ -54,20 +70,27 @@ final class TableEvidence {
       for (var column : columns) {
         column.write(out);
       }
+      for (var tally : tallies) {
+        tally.write(out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }
 
-  static TableEvidence fromBytes(byte[] bytes, List<ColumnKind> kinds) {
+  static TableEvidence fromBytes(byte[] bytes, List<ColumnKind> kinds, List<TallyShape> tallies) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       var rows = in.readLong();
       var columns = new ArrayList<ColumnEvidence>();
       for (var kind : kinds) {
         columns.add(ColumnEvidence.read(in, kind));
       }
-      return new TableEvidence(columns, rows);
+      var counts = new ArrayList<TallyCount>();
+      for (var tally : tallies) {
+        counts.add(TallyCount.read(in, tally.kind()));
+      }
+      return new TableEvidence(columns, counts, rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,24 +1,22 @@
 package io.lakewarden.quality.scan;
 
 import com.amazon.deequ.analyzers.CorrelationState;
-import com.amazon.deequ.analyzers.MaxState;
 import com.amazon.deequ.analyzers.MeanState;
-import com.amazon.deequ.analyzers.MinState;
 import com.amazon.deequ.analyzers.NumMatches;
 import com.amazon.deequ.analyzers.NumMatchesAndCount;
 import com.amazon.deequ.analyzers.StandardDeviationState;
 import com.amazon.deequ.analyzers.State;
 import com.amazon.deequ.analyzers.SumState;
+import io.lakewarden.quality.profile.Tally;
+import io.lakewarden.quality.profile.TallyCount;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import scala.Option;
-import scala.Product;
-import scala.collection.JavaConverters;
 
-/** Deequ's states of numbers as text, its name and its numbers, and back. */
+/** What a pass counted, as the states of Deequ's analyzers, written as a name and numbers. */
 final class DeequStates {
   /** The text for a number that no row had a value for. */
   static final String NONE = "none";
@@ -30,24 +28,61 @@ final class DeequStates {
               n -> new NumMatchesAndCount((long) n[0], (long) n[1], Option.empty()),
           "MeanState", n -> new MeanState(n[0], (long) n[1]),
           "SumState", n -> new SumState(n[0]),
-          "MinState", n -> new MinState(n[0], Option.empty()),
-          "MaxState", n -> new MaxState(n[0], Option.empty()),
           "StandardDeviationState", n -> new StandardDeviationState(n[0], n[1], n[2]),
           "CorrelationState", n -> new CorrelationState(n[0], n[1], n[2], n[3], n[4], n[5]));
 
   private DeequStates() {}
 
-  /** The state as text, absent for states that are no handful of numbers. */
-  static Optional<String> text(State<?> state) {
-    var product = (Product) state;
-    if (!KNOWN.containsKey(product.productPrefix())) {
-      return Optional.empty();
+  /** What a pass has to count for a measure that needs no grouping. */
+  static Tally tally(Measure measure) {
+    var kind =
+        switch (measure.kind()) {
+          case SIZE -> Tally.Kind.ROWS;
+          case COMPLIANCE -> Tally.Kind.TRUE;
+          case CORRELATION -> Tally.Kind.PAIR;
+          default -> Tally.Kind.NUMBER;
+        };
+    return new Tally(kind, measure.columns(), measure.filter());
+  }
+
+  /** The state of a measure that was counted. */
+  static String text(Measure measure, TallyCount count) {
+    var numbers = count.numbers();
+    var pairs = count.pairs();
+    return switch (measure.kind()) {
+      case SIZE -> text("NumMatches", true, count.rows());
+      case COMPLIANCE ->
+          text("NumMatchesAndCount", count.rows() > 0, count.matches(), count.rows());
+      case MEAN -> text("MeanState", numbers.count() > 0, numbers.sum(), numbers.count());
+      case SUM -> text("SumState", numbers.count() > 0, numbers.sum());
+      case STANDARD_DEVIATION ->
+          text(
+              "StandardDeviationState",
+              numbers.count() > 0,
+              numbers.count(),
+              numbers.centre(),
+              numbers.squares());
+      case CORRELATION ->
+          text(
+              "CorrelationState",
+              pairs.count() > 0,
+              pairs.count(),
+              pairs.meanX(),
+              pairs.meanY(),
+              pairs.products(),
+              pairs.squaresX(),
+              pairs.squaresY());
+      default -> throw new IllegalArgumentException("Needs a grouping: " + measure.kind());
+    };
+  }
+
+  private static String text(String name, boolean some, Number... numbers) {
+    if (!some) {
+      return NONE;
     }
-    return Optional.of(
-        JavaConverters.seqAsJavaList(product.productIterator().toList()).stream()
-            .filter(Number.class::isInstance)
-            .map(Object::toString)
-            .collect(Collectors.joining(" ", product.productPrefix() + " ", "")));
+    var text = new StringJoiner(" ").add(name);
+    Arrays.stream(numbers).map(Object::toString).forEach(text::add);
+    return text.toString();
   }
 
   /**

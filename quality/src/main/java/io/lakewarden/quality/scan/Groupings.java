@@ -73,7 +73,8 @@ final class Groupings {
       return row.getLong(0) == 0
           ? Groups.none(Measurement.noValues())
           : new Groups(row.getLong(0), row.getLong(1), row.getLong(2), row.getDouble(3), null);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark also throws checked exceptions that its methods do not declare.
       return Groups.none(Measurement.failed(DeequMetrics.name(e)));
     }
   }

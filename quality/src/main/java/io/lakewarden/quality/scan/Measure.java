@@ -13,7 +13,6 @@ record Measure(Kind kind, List<String> columns, Optional<String> filter) {
   enum Kind {
     SIZE,
     COMPLIANCE,
-    COMPLETENESS,
     MEAN,
     SUM,
     STANDARD_DEVIATION,

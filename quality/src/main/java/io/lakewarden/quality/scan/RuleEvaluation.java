@@ -1,31 +1,37 @@
 package io.lakewarden.quality.scan;
 
 import io.lakewarden.quality.profile.Evidence;
-import io.lakewarden.quality.profile.ProfilePass;
+import io.lakewarden.quality.profile.Pass;
+import io.lakewarden.quality.profile.Tally;
+import io.lakewarden.quality.rules.BoundColumn;
 import io.lakewarden.quality.rules.BoundFrame;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.RowRules;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Judges rules over one frame: plan, measure together in one pass, judge each. */
 public final class RuleEvaluation {
-  private final ProfilePass profile;
+  private final List<BoundColumn> columns;
+  private final List<String> sentinels;
   private final PreparedColumns prepared;
   private final Map<QualityRule, Plan> plans = new LinkedHashMap<>();
 
   /**
-   * Plans the rules; those that are a query of their own are decided here.
+   * Plans the rules.
    *
    * @param others datasets that rules refer to, by name
    * @param clock what {@code now()} means in rules
@@ -37,9 +43,9 @@ public final class RuleEvaluation {
       Map<String, Dataset<Row>> others,
       Clock clock) {
     var bound = BoundFrame.of(frame, rules);
-    profile = new ProfilePass(bound.columns(), sentinels);
+    this.columns = bound.columns();
+    this.sentinels = sentinels;
     prepared = new PreparedColumns(bound);
-    prepared.all();
     var planner =
         new Planner(
             bound, new RowRules(bound, clock), new OtherRules(frame, bound, others), prepared);
@@ -72,82 +78,145 @@ public final class RuleEvaluation {
    */
   public record Result(Evidence evidence, List<Judged> judged, Map<String, String> states) {}
 
-  /** Measures everything in one pass, the groupings apart; no rule ends in an exception. */
+  /**
+   * Profiles all columns and measures what the rules ask for, in one pass and one more for each
+   * grouping; no rule ends in an exception.
+   */
   public Result run() {
+    prepared.all();
+    return run(columns);
+  }
+
+  /** Measures what the rules ask for, in such passes, without a profile. */
+  public Result runRulesAlone() {
+    return run(List.of());
+  }
+
+  private Result run(List<BoundColumn> profiled) {
     var frame = prepared.frame();
-    var demands = new TreeMap<String, List<Measure>>();
-    var groupings = new LinkedHashSet<Measure>();
-    plans.forEach(
-        (rule, plan) -> {
-          var shared = plan.measures().stream().filter(m -> !Groupings.measures(m)).toList();
-          if (!shared.isEmpty()) {
-            demands.put(rule.id(), shared);
-          }
-          plan.measures().stream().filter(Groupings::measures).forEach(groupings::add);
-        });
-    var pass = DeequMetrics.measure(frame, demands, Optional.of(profile));
-    var numbers = new HashMap<>(pass.numbers());
-    var states = new HashMap<>(pass.states());
-    // An expression that fails while rows are read takes the whole shared pass down with it: then
-    // the rules it touched are measured one by one, and only the guilty one stays without a number.
-    var evidence = pass.evidence().orElseGet(() -> profile.run(frame));
-    demands.forEach(
-        (rule, measures) -> {
-          if (measures.stream().anyMatch(pass::failed)) {
-            var alone = DeequMetrics.measure(frame, Map.of(rule, measures), Optional.empty());
-            numbers.putAll(alone.numbers());
-            states.putAll(alone.states());
-          }
-        });
+    var counted = count(frame, profiled);
+    var numbers = new HashMap<>(measure(List.of(counted.states())));
+    numbers.putAll(counted.failures());
+    var evidence = counted.evidence();
     if (evidence.rows() > 0) {
-      numbers.putAll(Groupings.measure(frame, groupings));
+      numbers.putAll(Groupings.measure(frame, groupings()));
     }
-    return new Result(evidence, judge(plans, evidence.rows(), numbers), named(states));
+    return new Result(evidence, judge(plans, evidence.rows(), numbers), named(counted.states()));
+  }
+
+  private static Map<Measure, Measurement> measure(List<Map<Measure, String>> parts) {
+    var measures = parts.stream().flatMap(part -> part.keySet().stream()).distinct();
+    return measures.collect(
+        Collectors.toMap(
+            Function.identity(),
+            m -> DeequMetrics.measure(m, parts.stream().map(part -> part.get(m)).toList())));
+  }
+
+  private record Counted(
+      Evidence evidence, Map<Measure, String> states, Map<Measure, Measurement> failures) {}
+
+  private Counted count(Dataset<Row> frame, List<BoundColumn> profiled) {
+    var measures = distinct(shared());
+    try {
+      var evidence = new Pass(profiled, sentinels, tallies(measures)).run(frame);
+      return new Counted(evidence, states(measures, evidence), Map.of());
+    } catch (Exception e) {
+      return countApart(frame, profiled);
+    }
   }
 
   /**
-   * Judges the rules over all rows of parts that were measured before; a rule is left out where it
-   * is not made of numbers that merge, or where a part with rows has none for it.
-   *
-   * @param parts the evidence of each part and the states behind its numbers
+   * An expression that fails while rows are read takes the whole pass down with it: then the rules
+   * are measured one by one, and only the guilty one stays without a number.
    */
-  public Result merge(List<Result> parts) {
-    var evidence = parts.stream().map(Result::evidence).reduce(profile.nothing(), Evidence::plus);
-    var numbers = new HashMap<Measure, Measurement>();
+  private Counted countApart(Dataset<Row> frame, List<BoundColumn> profiled) {
+    var evidence = new Pass(profiled, sentinels, List.of()).run(frame);
     var states = new HashMap<Measure, String>();
-    for (var plan : plans.values()) {
-      for (var measure : plan.measures()) {
-        stored(measure, parts)
-            .map(known -> DeequMetrics.merge(measure, known))
-            .ifPresent(
-                merged -> {
-                  numbers.put(measure, merged.number());
-                  states.put(measure, merged.state());
-                });
+    var failures = new HashMap<Measure, Measurement>();
+    for (var measures : shared().values()) {
+      try {
+        var alone = new Pass(List.of(), List.of(), tallies(measures)).run(frame);
+        states.putAll(states(measures, alone));
+      } catch (Exception e) {
+        measures.forEach(m -> failures.put(m, Measurement.failed(DeequMetrics.name(e))));
       }
     }
-    var mergeable = new LinkedHashMap<>(plans);
-    mergeable
-        .values()
-        .removeIf(
-            plan -> plan.measures().isEmpty() || !numbers.keySet().containsAll(plan.measures()));
-    return new Result(evidence, judge(mergeable, evidence.rows(), numbers), named(states));
+    return new Counted(evidence, states, failures);
   }
 
-  /** The states of a measure in all parts that have rows, absent if one lacks it. */
-  private Optional<List<String>> stored(Measure measure, List<Result> parts) {
-    var states = new ArrayList<String>();
-    for (var part : parts) {
-      if (part.evidence().rows() == 0) {
-        continue;
-      }
-      var state = part.states().get(meaning(measure));
-      if (state == null) {
-        return Optional.empty();
-      }
-      states.add(state);
-    }
-    return Optional.of(states);
+  /**
+   * Judges the rules over all rows of parts that were measured before. A rule is left out where it
+   * is not made of numbers that add up, or where a part with rows has none for it.
+   */
+  public Result merge(List<Result> parts) {
+    var nothing = new Pass(columns, sentinels, List.of()).nothing();
+    var evidence =
+        parts.stream().map(part -> part.evidence().profile()).reduce(nothing, Evidence::plus);
+    var filled = parts.stream().filter(part -> part.evidence().rows() > 0).toList();
+    var mergeable = new LinkedHashMap<>(plans);
+    mergeable.values().removeIf(plan -> !isKnown(plan, filled));
+    var demands = shared(mergeable);
+    var states = filled.stream().map(part -> known(distinct(demands), part)).toList();
+    return new Result(evidence, judge(mergeable, evidence.rows(), measure(states)), Map.of());
+  }
+
+  private boolean isKnown(Plan plan, List<Result> parts) {
+    return !plan.measures().isEmpty()
+        && plan.measures().stream().noneMatch(Groupings::measures)
+        && parts.stream()
+            .allMatch(
+                part ->
+                    plan.measures().stream()
+                        .map(this::meaning)
+                        .allMatch(part.states()::containsKey));
+  }
+
+  private Map<Measure, String> known(Collection<Measure> measures, Result part) {
+    return measures.stream()
+        .collect(Collectors.toMap(Function.identity(), m -> part.states().get(meaning(m))));
+  }
+
+  private Map<String, List<Measure>> shared() {
+    return shared(plans);
+  }
+
+  /** By rule, the measures that need no grouping. */
+  private static Map<String, List<Measure>> shared(Map<QualityRule, Plan> plans) {
+    var demands = new TreeMap<String, List<Measure>>();
+    plans.forEach(
+        (rule, plan) -> {
+          var measures = plan.measures().stream().filter(m -> !Groupings.measures(m)).toList();
+          if (!measures.isEmpty()) {
+            demands.put(rule.id(), measures);
+          }
+        });
+    return demands;
+  }
+
+  private Set<Measure> groupings() {
+    return plans.values().stream()
+        .flatMap(plan -> plan.measures().stream())
+        .filter(Groupings::measures)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Set<Measure> distinct(Map<String, List<Measure>> demands) {
+    return demands.values().stream()
+        .flatMap(List::stream)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static List<Tally> tallies(Collection<Measure> measures) {
+    return measures.stream().map(DeequStates::tally).distinct().toList();
+  }
+
+  private static Map<Measure, String> states(Collection<Measure> measures, Evidence evidence) {
+    var counts = evidence.tallies();
+    return measures.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                Function.identity(), m -> DeequStates.text(m, counts.get(DeequStates.tally(m)))));
   }
 
   private static List<Judged> judge(
@@ -161,8 +230,9 @@ public final class RuleEvaluation {
   }
 
   private Map<String, String> named(Map<Measure, String> states) {
-    return states.entrySet().stream()
-        .collect(Collectors.toMap(e -> meaning(e.getKey()), Map.Entry::getValue, (a, b) -> a));
+    var named = new TreeMap<String, String>();
+    states.forEach((measure, state) -> named.put(meaning(measure), state));
+    return named;
   }
 
   /** What is measured, in the names of the columns. */

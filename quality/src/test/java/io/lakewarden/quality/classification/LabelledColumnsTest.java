@@ -2,7 +2,7 @@ package io.lakewarden.quality.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakewarden.quality.profile.ProfilePass;
+import io.lakewarden.quality.profile.Pass;
 import io.lakewarden.quality.rules.BoundFrame;
 import io.lakewarden.testkit.PublicData;
 import io.lakewarden.testkit.SparkTest;
@@ -95,7 +95,7 @@ class LabelledColumnsTest {
             .option("escape", "\"")
             .csv(PublicData.require("pii/data/" + table + ".csv").toString());
     var bound = BoundFrame.of(frame, List.of());
-    var facts = new ProfilePass(bound.columns(), List.of()).run(bound.frame()).facts();
+    var facts = new Pass(bound.columns(), List.of(), List.of()).run(bound.frame()).facts();
     var byColumn = new HashMap<String, Classification>();
     Classifier.classify(facts).forEach(classified -> byColumn.put(classified.column(), classified));
     return byColumn;

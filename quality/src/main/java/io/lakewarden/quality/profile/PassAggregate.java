@@ -1,6 +1,7 @@
 package io.lakewarden.quality.profile;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -18,43 +19,50 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * The aggregate function behind the pass: all columns of a row go into one {@link TableEvidence}.
+ * The aggregate function behind a pass: all columns of a row, and what the rules ask of it, go into
+ * one {@link TableEvidence}.
  *
  * <p>One function for all columns, and an expression of Spark's own instead of an {@code
  * Aggregator}: values are looked at where they lie in the row, without a row object and a string
  * for each, and no code is generated per column.
  */
-public final class EvidenceAggregate extends TypedImperativeAggregate<TableEvidence>
+public final class PassAggregate extends TypedImperativeAggregate<TableEvidence>
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Seq<Expression> children;
   private final List<ColumnKind> kinds;
   private final List<String> sentinels;
+  private final List<TallyShape> tallies;
   private final int mutableAggBufferOffset;
   private final int inputAggBufferOffset;
   private transient Sentinels declared;
   private transient int[] ordinals;
   private transient DataType[] types;
   private transient Expression[] computed;
+  private transient int[] sizes;
+  private transient ColumnKind[] columnKinds;
+  private transient TallyShape[] shapes;
 
   /** Spark calls it with these arguments when it copies the expression. */
-  public EvidenceAggregate(
+  public PassAggregate(
       Seq<Expression> children,
       List<ColumnKind> kinds,
       List<String> sentinels,
+      List<TallyShape> tallies,
       int mutableAggBufferOffset,
       int inputAggBufferOffset) {
     this.children = children;
     this.kinds = kinds;
     this.sentinels = sentinels;
+    this.tallies = tallies;
     this.mutableAggBufferOffset = mutableAggBufferOffset;
     this.inputAggBufferOffset = inputAggBufferOffset;
   }
 
   @Override
   public TableEvidence createAggregationBuffer() {
-    return new TableEvidence(kinds);
+    return new TableEvidence(kinds, tallies);
   }
 
   @Override
@@ -64,11 +72,19 @@ public final class EvidenceAggregate extends TypedImperativeAggregate<TableEvide
     }
     evidence.addRow();
     var input = computed.length == 0 ? row : evaluated(row);
-    for (var i = 0; i < ordinals.length; i++) {
-      var ordinal = ordinals[i];
-      if (!input.isNullAt(ordinal)) {
-        add(evidence.column(i), kinds.get(i), types[i], input, ordinal);
+    for (var i = 0; i < types.length; i++) {
+      if (!input.isNullAt(ordinals[i])) {
+        add(evidence.column(i), i, input);
       }
+    }
+    var next = types.length;
+    for (var i = 0; i < shapes.length; i++) {
+      var shape = shapes[i];
+      var first = shape.columns() > 0 ? ordinals[next] : -1;
+      var second = shape.columns() > 1 ? ordinals[next + 1] : -1;
+      var filter = shape.filtered() ? ordinals[next + shape.columns()] : -1;
+      evidence.tally(i).add(input, first, second, filter);
+      next += shape.inputs();
     }
     return evidence;
   }
@@ -76,11 +92,14 @@ public final class EvidenceAggregate extends TypedImperativeAggregate<TableEvide
   private void bind() {
     declared = new Sentinels(sentinels);
     var inputs = JavaConverters.seqAsJavaList(children);
-    types = inputs.stream().map(Expression::dataType).toArray(DataType[]::new);
+    types = inputs.stream().limit(kinds.size()).map(Expression::dataType).toArray(DataType[]::new);
+    sizes = Arrays.stream(types).mapToInt(DataType::defaultSize).toArray();
+    columnKinds = kinds.toArray(ColumnKind[]::new);
+    shapes = tallies.toArray(TallyShape[]::new);
     var plain = inputs.stream().allMatch(BoundReference.class::isInstance);
     computed = plain ? new Expression[0] : inputs.toArray(Expression[]::new);
     ordinals =
-        IntStream.range(0, types.length)
+        IntStream.range(0, inputs.size())
             .map(i -> plain ? ((BoundReference) inputs.get(i)).ordinal() : i)
             .toArray();
   }
@@ -94,34 +113,33 @@ public final class EvidenceAggregate extends TypedImperativeAggregate<TableEvide
     return new GenericInternalRow(values);
   }
 
-  private void add(
-      ColumnEvidence column, ColumnKind kind, DataType type, InternalRow row, int ordinal) {
-    switch (kind) {
+  private void add(ColumnEvidence column, int index, InternalRow row) {
+    var ordinal = ordinals[index];
+    switch (columnKinds[index]) {
       case TEXT -> column.add(row.getUTF8String(ordinal), declared);
-      case WHOLE -> column.add(whole(type, row, ordinal), declared);
+      case WHOLE -> column.add(whole(sizes[index], row, ordinal), declared);
       case FRACTION -> {
-        var number =
-            type.sameType(DataTypes.FloatType) ? row.getFloat(ordinal) : row.getDouble(ordinal);
+        var number = sizes[index] == Float.BYTES ? row.getFloat(ordinal) : row.getDouble(ordinal);
         column.add(number, declared, Hashes.of(number));
       }
       case DECIMAL -> {
-        var decimal = (Decimal) row.get(ordinal, type);
+        var decimal = (Decimal) row.get(ordinal, types[index]);
         column.add(decimal.toDouble(), declared, hash(decimal));
       }
       case BOOLEAN -> column.add(row.getBoolean(ordinal));
       case TIME ->
           column.addHash(
               Hashes.mix(
-                  type.sameType(DataTypes.DateType) ? row.getInt(ordinal) : row.getLong(ordinal)));
+                  sizes[index] == Integer.BYTES ? row.getInt(ordinal) : row.getLong(ordinal)));
       case OTHER -> column.addPresent();
     }
   }
 
-  private static long whole(DataType type, InternalRow row, int ordinal) {
-    return switch (type.defaultSize()) {
-      case 1 -> row.getByte(ordinal);
-      case 2 -> row.getShort(ordinal);
-      case 4 -> row.getInt(ordinal);
+  private static long whole(int size, InternalRow row, int ordinal) {
+    return switch (size) {
+      case Byte.BYTES -> row.getByte(ordinal);
+      case Short.BYTES -> row.getShort(ordinal);
+      case Integer.BYTES -> row.getInt(ordinal);
       default -> row.getLong(ordinal);
     };
   }
@@ -149,7 +167,7 @@ public final class EvidenceAggregate extends TypedImperativeAggregate<TableEvide
 
   @Override
   public TableEvidence deserialize(byte[] bytes) {
-    return TableEvidence.fromBytes(bytes, kinds);
+    return TableEvidence.fromBytes(bytes, kinds, tallies);
   }
 
   @Override
@@ -179,18 +197,18 @@ public final class EvidenceAggregate extends TypedImperativeAggregate<TableEvide
 
   @Override
   public ImperativeAggregate withNewMutableAggBufferOffset(int offset) {
-    return new EvidenceAggregate(children, kinds, sentinels, offset, inputAggBufferOffset);
+    return new PassAggregate(children, kinds, sentinels, tallies, offset, inputAggBufferOffset);
   }
 
   @Override
   public ImperativeAggregate withNewInputAggBufferOffset(int offset) {
-    return new EvidenceAggregate(children, kinds, sentinels, mutableAggBufferOffset, offset);
+    return new PassAggregate(children, kinds, sentinels, tallies, mutableAggBufferOffset, offset);
   }
 
   @Override
   public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
-    return new EvidenceAggregate(
-        newChildren, kinds, sentinels, mutableAggBufferOffset, inputAggBufferOffset);
+    return new PassAggregate(
+        newChildren, kinds, sentinels, tallies, mutableAggBufferOffset, inputAggBufferOffset);
   }
 
   @Override
@@ -204,33 +222,36 @@ public final class EvidenceAggregate extends TypedImperativeAggregate<TableEvide
       case 0 -> children;
       case 1 -> kinds;
       case 2 -> sentinels;
-      case 3 -> mutableAggBufferOffset;
+      case 3 -> tallies;
+      case 4 -> mutableAggBufferOffset;
       default -> inputAggBufferOffset;
     };
   }
 
   @Override
   public int productArity() {
-    return 5;
+    return 6;
   }
 
   @Override
   public boolean canEqual(Object that) {
-    return that instanceof EvidenceAggregate;
+    return that instanceof PassAggregate;
   }
 
   @Override
   public boolean equals(Object that) {
-    return that instanceof EvidenceAggregate other
+    return that instanceof PassAggregate other
         && children.equals(other.children)
         && kinds.equals(other.kinds)
         && sentinels.equals(other.sentinels)
+        && tallies.equals(other.tallies)
         && mutableAggBufferOffset == other.mutableAggBufferOffset
         && inputAggBufferOffset == other.inputAggBufferOffset;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(children, kinds, sentinels, mutableAggBufferOffset, inputAggBufferOffset);
+    return Objects.hash(
+        children, kinds, sentinels, tallies, mutableAggBufferOffset, inputAggBufferOffset);
   }
 }
