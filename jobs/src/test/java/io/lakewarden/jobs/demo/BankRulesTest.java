@@ -100,7 +100,7 @@ class BankRulesTest {
 
   private List<Judged> judge(DatasetConfig dataset, Dataset<Row> rows) {
     var rules = RuleParser.parseAll(dataset.name(), dataset.rules());
-    return RuleEvaluation.run(rows, rows.count(), rules, landed, Clock.systemUTC());
+    return new RuleEvaluation(rows, List.of(), rules, landed, Clock.systemUTC()).run().judged();
   }
 
   private Dataset<Row> read(SparkSession spark, DatasetConfig dataset, LocalDate date) {
