@@ -7,8 +7,10 @@ import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.Digests;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.json.CanonicalJson;
+import io.lakewarden.core.statistics.LogStatistics;
 import io.lakewarden.ledger.DeltaLogs.TableState;
 import io.lakewarden.ledger.kernel.KernelTable;
+import io.lakewarden.ledger.kernel.LogReader;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -107,6 +109,29 @@ public final class DeltaTables {
       LOG.debug("The log of {} does not tell its rows, counting them", pin.label(), e);
     }
     return date.map(day -> read(pin, day)).orElseGet(() -> read(pin)).count();
+  }
+
+  /**
+   * What the log knows of the pinned version, without a Spark job and without opening a data file;
+   * empty where the log cannot be read this way.
+   *
+   * @param date tells of the increment of this logical date alone, without {@link #LOGICAL_DATE}
+   */
+  public Optional<LogStatistics> statistics(DatasetPin pin, Optional<LocalDate> date) {
+    try {
+      return Optional.of(
+          LogReader.read(
+              pin.path(),
+              spark.sessionState().newHadoopConf(),
+              pin.version(),
+              date.map(day -> new LogReader.Slice(LOGICAL_DATE, day))));
+    } catch (Exception e) {
+      LOG.warn(
+          "The log of {} cannot be read without Spark ({}): its rules read the data",
+          pin.label(),
+          e.getClass().getSimpleName());
+      return Optional.empty();
+    }
   }
 
   /** The schema at the pinned version as Spark's JSON, whose SHA-256 is the pin's digest. */
