@@ -5,8 +5,10 @@ import io.lakewarden.core.Verdict;
 import io.lakewarden.core.record.ClassificationRecord;
 import io.lakewarden.core.record.QualityMetricRecord;
 import io.lakewarden.core.record.QualityResultRecord;
+import io.lakewarden.core.statistics.LogStatistics;
 import io.lakewarden.quality.classification.Classification;
 import io.lakewarden.quality.classification.Classifier;
+import io.lakewarden.quality.log.LogTier;
 import io.lakewarden.quality.profile.ProfileRecords;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.RuleSet;
@@ -14,11 +16,11 @@ import io.lakewarden.quality.scan.RuleEvaluation;
 import io.lakewarden.quality.scan.RuleEvaluation.Judged;
 import io.lakewarden.quality.scan.RuleEvaluation.NamedNumber;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -54,11 +56,12 @@ public final class DatasetScan {
    */
   public static ScanOutcome run(
       ScanSubject subject, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
+    var tiers = Tiers.numbers(subject, rules, clock);
     var result =
-        new RuleEvaluation(subject.frame(), subject.sentinels(), rules, others, clock).run();
+        new RuleEvaluation(subject.frame(), subject.sentinels(), tiers.open(), others, clock).run();
     var facts = result.evidence().facts();
     var rows = result.evidence().rows();
-    var judged = result.judged();
+    var judged = tiers.join(result.judged());
     var classes = Classifier.classify(facts);
     var digest = RuleSet.digest(rules);
     var profiles =
@@ -75,27 +78,63 @@ public final class DatasetScan {
     return new ScanOutcome(
         rows,
         profiles,
-        metrics(subject, rows, judged),
-        judged.stream().map(j -> result(subject, j, digest)).toList(),
+        metrics(subject, Optional.of(rows), judged, tiers),
+        judged.stream().map(j -> result(subject, j, digest, tiers)).toList(),
         classes.stream().map(c -> classification(subject.pin(), c)).toList(),
-        Verdict.worst(
-            judged.stream()
-                .map(j -> Verdict.of(j.rule().severity(), j.finding().status()))
-                .toList()));
+        verdict(judged));
+  }
+
+  /**
+   * Judges the rules alone, without a profile. Where the log of the subject answers all of them, no
+   * Spark job runs and no data file is opened; data that cannot be read make the other rules ERROR.
+   *
+   * @param others datasets that rules refer to, by the name the rules use
+   * @param clock what {@code now()} means in rules
+   */
+  public static RuleOutcome judge(
+      ScanSubject subject, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
+    var tiers = Tiers.verdicts(subject, rules, clock);
+    var found =
+        new RuleEvaluation(subject.frame(), subject.sentinels(), tiers.open(), others, clock)
+            .judge(subject.log().flatMap(LogStatistics::rows));
+    var judged = tiers.join(found.judged());
+    var digest = RuleSet.digest(rules);
+    return new RuleOutcome(
+        found.rows(),
+        metrics(subject, found.rows(), judged, tiers),
+        judged.stream().map(j -> result(subject, j, digest, tiers)).toList(),
+        verdict(judged));
+  }
+
+  private static Verdict verdict(List<Judged> judged) {
+    return Verdict.worst(
+        judged.stream().map(j -> Verdict.of(j.rule().severity(), j.finding().status())).toList());
   }
 
   private static List<QualityMetricRecord> metrics(
-      ScanSubject subject, long rows, List<Judged> judged) {
-    var count =
-        new NamedNumber(
-            "RowCount", Optional.empty(), Optional.empty(), Optional.of((double) rows), "");
-    return Stream.concat(Stream.of(count), judged.stream().flatMap(rule -> rule.metrics().stream()))
-        .distinct()
-        .map(number -> metric(subject, number))
+      ScanSubject subject, Optional<Long> rows, List<Judged> judged, Tiers tiers) {
+    var evidence = new LinkedHashMap<NamedNumber, String>();
+    rows.ifPresent(
+        count ->
+            evidence.put(
+                new NamedNumber(
+                    "RowCount",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(count.doubleValue()),
+                    ""),
+                subject.log().flatMap(LogStatistics::rows).isPresent()
+                    ? LogTier.EVIDENCE
+                    : EVIDENCE));
+    judged.forEach(
+        j -> j.metrics().forEach(m -> evidence.putIfAbsent(m, tiers.evidence(j.rule()))));
+    return evidence.entrySet().stream()
+        .map(number -> metric(subject, number.getKey(), number.getValue()))
         .toList();
   }
 
-  private static QualityMetricRecord metric(ScanSubject subject, NamedNumber number) {
+  private static QualityMetricRecord metric(
+      ScanSubject subject, NamedNumber number, String evidence) {
     var pin = subject.pin();
     return new QualityMetricRecord(
         pin.dataset(),
@@ -106,11 +145,12 @@ public final class DatasetScan {
         number.column(),
         number.filter(),
         number.value(),
-        EVIDENCE,
+        evidence,
         number.reason());
   }
 
-  private static QualityResultRecord result(ScanSubject subject, Judged judged, String digest) {
+  private static QualityResultRecord result(
+      ScanSubject subject, Judged judged, String digest, Tiers tiers) {
     var pin = subject.pin();
     var finding = judged.finding();
     return new QualityResultRecord(
@@ -125,7 +165,7 @@ public final class DatasetScan {
         finding.metric(),
         finding.actual(),
         finding.message(),
-        EVIDENCE,
+        tiers.evidence(judged.rule()),
         finding.failedRows(),
         digest);
   }

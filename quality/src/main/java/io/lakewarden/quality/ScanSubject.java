@@ -1,8 +1,10 @@
 package io.lakewarden.quality;
 
 import io.lakewarden.core.DatasetPin;
+import io.lakewarden.core.statistics.LogStatistics;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,18 +17,37 @@ import org.apache.spark.sql.Row;
  *     _logical_date=2019-01-31}
  * @param sentinels values that stand for a missing one
  * @param keyColumns columns that identify a row; no value of theirs is kept
+ * @param log what the log of the table knows of exactly these rows; rules it can answer are not
+ *     measured
  */
 public record ScanSubject(
     Dataset<Row> frame,
     DatasetPin pin,
     String slice,
     List<String> sentinels,
-    Set<String> keyColumns) {
+    Set<String> keyColumns,
+    Optional<LogStatistics> log) {
   public ScanSubject {
     Objects.requireNonNull(frame, "frame");
     Objects.requireNonNull(pin, "pin");
     Objects.requireNonNull(slice, "slice");
     sentinels = List.copyOf(sentinels);
     keyColumns = Set.copyOf(keyColumns);
+    Objects.requireNonNull(log, "log");
+  }
+
+  /** Rows of which no log tells anything. */
+  public ScanSubject(
+      Dataset<Row> frame,
+      DatasetPin pin,
+      String slice,
+      List<String> sentinels,
+      Set<String> keyColumns) {
+    this(frame, pin, slice, sentinels, keyColumns, Optional.empty());
+  }
+
+  /** The same rows with what the log of their table knows of them. */
+  public ScanSubject with(Optional<LogStatistics> statistics) {
+    return new ScanSubject(frame, pin, slice, sentinels, keyColumns, statistics);
   }
 }

@@ -5,6 +5,7 @@ import io.lakewarden.core.config.DatasetConfig;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.core.config.LoadMode;
 import io.lakewarden.core.record.QualityResultRecord;
+import io.lakewarden.core.statistics.LogStatistics;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.DeltaTables;
@@ -15,6 +16,7 @@ import io.lakewarden.quality.ScanSubject;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.Quarantine;
 import io.lakewarden.quality.rules.RuleParser;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,8 @@ final class ValidateStep implements Step {
             pin,
             LandStep.slice(context, dataset),
             dataset.sentinels(),
-            Set.copyOf(dataset.key()));
+            Set.copyOf(dataset.key()),
+            log(context, dataset));
     ScanOutcome outcome = DatasetScan.run(subject, rules, others(context));
     context.writer().record(outcome.metrics());
     context.writer().record(outcome.profiles());
@@ -67,6 +70,15 @@ final class ValidateStep implements Step {
     return dataset.load() == LoadMode.INCREMENT
         ? context.tables().read(pin, context.logicalDate()).drop(DeltaTables.LOGICAL_DATE)
         : context.tables().read(pin);
+  }
+
+  /** What the log of the table knows of the rows that are validated. */
+  private static Optional<LogStatistics> log(RunContext context, DatasetConfig dataset) {
+    var date =
+        dataset.load() == LoadMode.INCREMENT
+            ? Optional.of(context.logicalDate())
+            : Optional.<LocalDate>empty();
+    return context.tables().statistics(context.pin(dataset.name()), date);
   }
 
   private static Map<String, Dataset<Row>> others(RunContext context) {

@@ -60,7 +60,8 @@ public record BoundColumn(String name, String alias, DataType type) {
     return isText() || isNumeric() || isTemporal() || type instanceof BooleanType;
   }
 
-  boolean fits(String wanted) {
+  /** Whether its type holds values of this data type of the rule language, when it is no text. */
+  public boolean fits(String wanted) {
     return switch (wanted) {
       case "Boolean" -> type instanceof BooleanType;
       case "Date" -> isDate();

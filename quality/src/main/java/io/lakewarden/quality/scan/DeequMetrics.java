@@ -10,6 +10,7 @@ import com.amazon.deequ.analyzers.State;
 import com.amazon.deequ.analyzers.Sum;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.metrics.Metric;
+import java.io.FileNotFoundException;
 import java.util.List;
 import org.apache.spark.SparkThrowable;
 import scala.Option;
@@ -74,8 +75,20 @@ final class DeequMetrics {
         : Measurement.failed(name(cause));
   }
 
+  /** What is at the bottom of a failure. */
+  static String root(Throwable error) {
+    var cause = error;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return name(cause);
+  }
+
   /** Spark's messages may quote cell values, so only the name of the error is told. */
   static String name(Throwable error) {
+    if (error instanceof FileNotFoundException) {
+      return "FileNotFoundException, since a data file of this version is gone";
+    }
     return error instanceof SparkThrowable spark && spark.getErrorClass() != null
         ? spark.getErrorClass()
         : error.getClass().getSimpleName();

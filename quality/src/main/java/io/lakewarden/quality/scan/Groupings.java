@@ -75,7 +75,7 @@ final class Groupings {
           : new Groups(row.getLong(0), row.getLong(1), row.getLong(2), row.getDouble(3), null);
     } catch (Exception e) {
       // Spark also throws checked exceptions that its methods do not declare.
-      return Groups.none(Measurement.failed(DeequMetrics.name(e)));
+      return Groups.none(Measurement.failed(DeequMetrics.root(e)));
     }
   }
 

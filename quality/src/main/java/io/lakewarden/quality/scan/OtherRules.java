@@ -40,7 +40,7 @@ final class OtherRules {
       throw e;
     } catch (Exception e) {
       // Spark also throws its checked AnalysisException here; its text may quote cell values.
-      throw new RuleProblem("Spark ended with " + e.getClass().getSimpleName());
+      throw new RuleProblem("Spark ended with " + DeequMetrics.root(e));
     }
   }
 

@@ -133,15 +133,70 @@ public final class RuleEvaluation {
     var evidence = new Pass(profiled, sentinels, List.of()).run(frame);
     var states = new HashMap<Measure, String>();
     var failures = new HashMap<Measure, Measurement>();
+    countEachRule(frame, states, failures);
+    return new Counted(evidence, states, failures);
+  }
+
+  private void countEachRule(
+      Dataset<Row> frame, Map<Measure, String> states, Map<Measure, Measurement> failures) {
     for (var measures : shared().values()) {
       try {
         var alone = new Pass(List.of(), List.of(), tallies(measures)).run(frame);
         states.putAll(states(measures, alone));
       } catch (Exception e) {
-        measures.forEach(m -> failures.put(m, Measurement.failed(DeequMetrics.name(e))));
+        measures.forEach(m -> failures.put(m, Measurement.failed(DeequMetrics.root(e))));
       }
     }
-    return new Counted(evidence, states, failures);
+  }
+
+  /** What the rules came to; the rows are absent where they could not be counted. */
+  public record RulesOnly(Optional<Long> rows, List<Judged> judged) {
+    public RulesOnly {
+      judged = List.copyOf(judged);
+    }
+  }
+
+  /**
+   * As {@link #runRulesAlone()}, but data that cannot be read are an ERROR of the rules that need
+   * them, and no pass is made where none do.
+   *
+   * @param known the number of rows where it is known; otherwise the pass counts them
+   */
+  public RulesOnly judge(Optional<Long> known) {
+    var measures = distinct(shared());
+    var groupings = groupings();
+    if (known.isPresent() && measures.isEmpty() && groupings.isEmpty()) {
+      return new RulesOnly(known, judge(plans, known.get(), Map.of()));
+    }
+    var frame = prepared.frame();
+    var states = new HashMap<Measure, String>();
+    var numbers = new HashMap<Measure, Measurement>();
+    var rows = known;
+    if (known.isEmpty() || !measures.isEmpty()) {
+      try {
+        var evidence = new Pass(List.of(), List.of(), tallies(measures)).run(frame);
+        states.putAll(states(measures, evidence));
+        rows = Optional.of(evidence.rows());
+      } catch (Exception e) {
+        countEachRule(frame, states, numbers);
+        rows = known.or(() -> rows(frame));
+      }
+    }
+    numbers.putAll(measure(List.of(states)));
+    if (rows.orElse(1L) > 0) {
+      numbers.putAll(Groupings.measure(frame, groupings));
+    }
+    // Where rows could not be counted no number is there either: that is no empty dataset.
+    return new RulesOnly(rows, judge(plans, rows.orElse(1L), numbers));
+  }
+
+  private static Optional<Long> rows(Dataset<Row> frame) {
+    try {
+      return Optional.of(new Pass(List.of(), List.of(), List.of()).run(frame).rows());
+    } catch (Exception e) {
+      // The rules that need the data say what is wrong with them.
+      return Optional.empty();
+    }
   }
 
   /**
