@@ -69,7 +69,8 @@ final class DatasetValidator {
     }
   }
 
-  private void validateRules(List<RuleConfig> rules, KeyPath path) {
+  /** Ids are there and differ, and the texts can be evaluated. */
+  void validateRules(List<RuleConfig> rules, KeyPath path) {
     var taken = new HashMap<String, KeyPath>();
     for (var i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);

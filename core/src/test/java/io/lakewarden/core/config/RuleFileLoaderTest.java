@@ -1,0 +1,71 @@
+package io.lakewarden.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.Severity;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleFileLoaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void readsRulesInTheirOrder() {
+    var rules =
+        RuleFileLoader.load(
+            write(
+                """
+                rules:
+                  - {id: rows, severity: warn, dqdl: RowCount > 0}
+                  - id: complete
+                    dqdl: IsComplete "id"
+                """),
+            RuleSyntax.UNCHECKED);
+
+    assertThat(rules)
+        .containsExactly(
+            new RuleConfig("rows", Severity.WARN, "RowCount > 0"),
+            new RuleConfig("complete", Severity.ERROR, "IsComplete \"id\""));
+  }
+
+  @Test
+  void tellsAllProblemsAtOnceWithPathAndLine() {
+    var file =
+        write(
+            """
+            rules:
+              - {id: a, severity: fatal, dqdl: RowCount > 0}
+              - {id: b, dqdl: Nonsense}
+              - {id: b, dqdl: RowCount > 1}
+              - {id: c, dql: RowCount > 1}
+            """);
+
+    assertThatThrownBy(
+            () ->
+                RuleFileLoader.load(
+                    file,
+                    text ->
+                        text.equals("Nonsense") ? Optional.of("no such rule") : Optional.empty()))
+        .isInstanceOf(GovernanceException.class)
+        .hasMessageContaining("rules.yaml:2: rules[0].severity: found 'fatal'")
+        .hasMessageContaining("rules.yaml:3: rules[1].dqdl: the rule cannot be evaluated")
+        .hasMessageContaining("rules.yaml:4: rules[2].id: 'b' is already the name of rules[1].id")
+        .hasMessageContaining("rules.yaml:5: rules[3].dql: unknown key; did you mean 'dqdl'?");
+  }
+
+  @Test
+  void refusesAFileWithoutRules() {
+    assertThatThrownBy(() -> RuleFileLoader.load(write("rules: []\n"), RuleSyntax.UNCHECKED))
+        .hasMessageContaining("at least one entry is required");
+    assertThatThrownBy(() -> RuleFileLoader.load(folder.resolve("none.yaml"), RuleSyntax.UNCHECKED))
+        .hasMessageContaining("there is no such file");
+  }
+
+  private Path write(String text) {
+    return new ConfigFixture(folder).write("rules.yaml", text);
+  }
+}
