@@ -19,6 +19,9 @@ import io.lakewarden.jobs.standalone.Plan;
 import io.lakewarden.jobs.standalone.ScanReport;
 import io.lakewarden.jobs.standalone.ScanRequest;
 import io.lakewarden.jobs.standalone.Scans;
+import io.lakewarden.jobs.standalone.ValidationReport;
+import io.lakewarden.jobs.standalone.ValidationRequest;
+import io.lakewarden.jobs.standalone.Validations;
 import io.lakewarden.ledger.ChainReport;
 import io.lakewarden.ledger.Ledger;
 import io.lakewarden.ledger.LedgerEntry;
@@ -134,6 +137,11 @@ public final class Wiring implements AutoCloseable {
   /** Profiles and classifies paths without configuration. */
   public ScanReport scan(ScanRequest request) {
     return new Scans(spark, clock).scan(request);
+  }
+
+  /** Judges a path by rules without configuration. */
+  public ValidationReport validate(ValidationRequest request) {
+    return new Validations(spark, clock).validate(request);
   }
 
   /** One query over a ledger. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       StatusCommand.class,
       StepCommands.Land.class,
-      StepCommands.Validate.class,
+      ValidateCommand.class,
       StepCommands.Classify.class,
       StepCommands.Train.class,
       StepCommands.Score.class,

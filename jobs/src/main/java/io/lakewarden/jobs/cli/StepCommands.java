@@ -74,14 +74,4 @@ final class StepCommands {
       super("monitor");
     }
   }
-
-  @Command(
-      name = "validate",
-      mixinStandardHelpOptions = true,
-      description = "Validates the landed versions against their rules; 21 when the gate closes.")
-  static final class Validate extends SingleStep {
-    Validate() {
-      super("validate");
-    }
-  }
 }

@@ -40,6 +40,18 @@ class CommandLineTest {
   }
 
   @Test
+  void theTwoFormsOfValidateDoNotMix() {
+    assertThat(misuse("validate", "--data", "x.csv", "--rules", "r.yaml", "--config", "job.yaml"))
+        .contains("Cannot use --data with --config");
+    assertThat(misuse("validate", "--config", "job.yaml", "--version", "3"))
+        .contains("Cannot use --version with --config");
+    assertThat(misuse("validate", "--data", "x.csv"))
+        .contains("Missing required option: '--rules=FILE'");
+    assertThat(misuse("validate", "--config", "job.yaml"))
+        .contains("Missing required option: '--logical-date=YYYY-MM-DD'");
+  }
+
+  @Test
   void aRunNeverAssumesADate() {
     assertThat(misuse("run", "--config", "job.yaml")).contains("--logical-date=YYYY-MM-DD");
   }

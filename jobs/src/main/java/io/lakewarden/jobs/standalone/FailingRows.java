@@ -1,0 +1,108 @@
+package io.lakewarden.jobs.standalone;
+
+import io.lakewarden.core.CheckStatus;
+import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.record.QualityResultRecord;
+import io.lakewarden.jobs.run.RunContext;
+import io.lakewarden.ledger.TableWrite;
+import io.lakewarden.quality.RuleOutcome;
+import io.lakewarden.quality.rules.QualityRule;
+import io.lakewarden.quality.rules.Quarantine;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rows that break a rule about rows: how many, and a copy of them where one is wanted. */
+final class FailingRows {
+  private static final Logger LOG = LoggerFactory.getLogger(FailingRows.class);
+
+  private final ValidationRequest request;
+  private final OpenedPath data;
+  private final RuleOutcome outcome;
+
+  FailingRows(ValidationRequest request, OpenedPath data, RuleOutcome outcome) {
+    this.request = request;
+    this.data = data;
+    this.outcome = outcome;
+  }
+
+  /**
+   * Writes the rows where that was asked for, and returns how many there are; without a pass where
+   * the results tell it. Absent where the data cannot be read, which the results say too.
+   */
+  Optional<Long> setAside(RunContext context) {
+    var known = known();
+    if (known.isPresent() && (request.quarantine().isEmpty() || known.get() == 0)) {
+      return known;
+    }
+    var failing = Quarantine.failing(data.frame(), request.rules(), context.clock());
+    if (failing.isEmpty()) {
+      return Optional.of(0L);
+    }
+    try {
+      return Optional.of(
+          request.quarantine().isPresent()
+              ? write(context, request.quarantine().get(), failing.get())
+              : failing.get().count());
+    } catch (RuntimeException e) {
+      if (outcome.results().stream().noneMatch(r -> r.status() == CheckStatus.ERROR)) {
+        throw e;
+      }
+      return unreadable(e);
+    } catch (Exception e) {
+      // Spark throws checked exceptions from methods that do not declare them.
+      return unreadable(e);
+    }
+  }
+
+  private Optional<Long> unreadable(Exception e) {
+    LOG.warn(
+        "The rows of {} that break a rule cannot be read ({})",
+        data.label(),
+        e instanceof GovernanceException known ? known.getMessage() : e.getClass().getSimpleName());
+    return Optional.empty();
+  }
+
+  /** The number, where no row can break two rules or none breaks any. */
+  private Optional<Long> known() {
+    var marking =
+        request.rules().stream()
+            .filter(QualityRule::marksRows)
+            .map(QualityRule::id)
+            .collect(Collectors.toSet());
+    var results = outcome.results().stream().filter(r -> marking.contains(r.ruleId())).toList();
+    if (results.stream().anyMatch(result -> counted(result).isEmpty())) {
+      return Optional.empty();
+    }
+    List<Long> broken =
+        results.stream().map(r -> counted(r).orElseThrow()).filter(rows -> rows > 0).toList();
+    return broken.size() > 1 ? Optional.empty() : Optional.of(broken.isEmpty() ? 0 : broken.get(0));
+  }
+
+  /** A rule is skipped where there is no row that it could be about. */
+  private static Optional<Long> counted(QualityResultRecord result) {
+    return result.status() == CheckStatus.SKIPPED ? Optional.of(0L) : result.failedRows();
+  }
+
+  private long write(RunContext context, String folder, Dataset<Row> failing) {
+    var name = "quarantine_" + data.pin().dataset();
+    var written =
+        context
+            .tables()
+            .write(
+                failing,
+                new TableWrite(
+                    name,
+                    folder + "/" + name,
+                    TableWrite.Mode.SNAPSHOT,
+                    Optional.empty(),
+                    context.request().key(),
+                    context.generation(),
+                    context.writer().runId()));
+    return context.rows(written, Optional.empty());
+  }
+}
