@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -131,6 +133,24 @@ public final class DeltaTables {
           pin.label(),
           e.getClass().getSimpleName());
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The logical dates that a table of increments holds at the pinned version, each with a digest
+   * that changes when its rows do; from the log alone.
+   *
+   * @throws GovernanceException 23 when the log cannot be read
+   */
+  public SortedMap<LocalDate, String> deliveries(DatasetPin pin) {
+    try {
+      var dates = new TreeMap<LocalDate, String>();
+      kernel(pin.path())
+          .partitions(pin.version())
+          .forEach((date, digest) -> dates.put(LocalDate.parse(date), digest));
+      return dates;
+    } catch (Exception e) {
+      throw Problems.unreadable(pin.label(), pin.path(), e);
     }
   }
 

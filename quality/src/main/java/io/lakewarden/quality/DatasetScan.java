@@ -1,26 +1,16 @@
 package io.lakewarden.quality;
 
-import io.lakewarden.core.DatasetPin;
-import io.lakewarden.core.Verdict;
-import io.lakewarden.core.record.ClassificationRecord;
-import io.lakewarden.core.record.QualityMetricRecord;
-import io.lakewarden.core.record.QualityResultRecord;
+import io.lakewarden.core.record.MetricStateRecord;
 import io.lakewarden.core.statistics.LogStatistics;
-import io.lakewarden.quality.classification.Classification;
 import io.lakewarden.quality.classification.Classifier;
 import io.lakewarden.quality.log.LogTier;
-import io.lakewarden.quality.profile.ProfileRecords;
 import io.lakewarden.quality.rules.QualityRule;
-import io.lakewarden.quality.rules.RuleSet;
 import io.lakewarden.quality.scan.RuleEvaluation;
-import io.lakewarden.quality.scan.RuleEvaluation.Judged;
-import io.lakewarden.quality.scan.RuleEvaluation.NamedNumber;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,6 +24,9 @@ import org.apache.spark.sql.Row;
 public final class DatasetScan {
   /** How the numbers of a scan were obtained. */
   public static final String EVIDENCE = "scan";
+
+  /** The same for numbers that were added up from what earlier scans had counted. */
+  public static final String FROM_STATES = "states";
 
   private DatasetScan() {}
 
@@ -57,31 +50,61 @@ public final class DatasetScan {
   public static ScanOutcome run(
       ScanSubject subject, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
     var tiers = Tiers.numbers(subject, rules, clock);
-    var result =
-        new RuleEvaluation(subject.frame(), subject.sentinels(), tiers.open(), others, clock).run();
-    var facts = result.evidence().facts();
-    var rows = result.evidence().rows();
-    var judged = tiers.join(result.judged());
+    var evaluation = new RuleEvaluation(subject.frame(), subject.sentinels(), rules, others, clock);
+    var result = evaluation.run();
+    var records = new ScanRecords(subject, rules, counted(subject), tiers::evidence);
+    var evidence = result.evidence();
+    var facts = evidence.facts();
     var classes = Classifier.classify(facts);
-    var digest = RuleSet.digest(rules);
-    var profiles =
-        IntStream.range(0, classes.size())
-            .mapToObj(
-                i ->
-                    ProfileRecords.of(
-                        facts.get(i),
-                        subject.pin(),
-                        subject.slice(),
-                        classes.get(i).isProtected()
-                            || subject.keyColumns().contains(facts.get(i).name())))
-            .toList();
+    evidence.protect(
+        i -> classes.get(i).isProtected() || subject.keyColumns().contains(facts.get(i).name()));
+    var judged = tiers.join(result.judged());
     return new ScanOutcome(
-        rows,
-        profiles,
-        metrics(subject, Optional.of(rows), judged, tiers),
-        judged.stream().map(j -> result(subject, j, digest, tiers)).toList(),
-        classes.stream().map(c -> classification(subject.pin(), c)).toList(),
-        verdict(judged));
+        evidence.rows(),
+        records.profiles(evidence),
+        records.metrics(Optional.of(evidence.rows()), judged),
+        records.results(judged),
+        records.classifications(classes),
+        PartStates.keep(subject, evaluation.columns(), result),
+        records.verdict(judged));
+  }
+
+  /**
+   * What several parts of a dataset come to together, from what was counted of each; no data is
+   * read. Rules whose numbers do not add up (groupings, queries) are left out.
+   *
+   * @param subject the dataset, whose frame gives the columns alone
+   * @param parts the states of each part, see {@link ScanOutcome#states()}
+   * @return absent where a part was counted over other columns
+   */
+  public static Optional<ScanOutcome> merge(
+      ScanSubject subject,
+      List<QualityRule> rules,
+      List<List<MetricStateRecord>> parts,
+      Clock clock) {
+    var evaluation =
+        new RuleEvaluation(subject.frame(), subject.sentinels(), rules, Map.of(), clock);
+    var results = new ArrayList<RuleEvaluation.Result>();
+    for (var part : parts) {
+      var read = PartStates.read(part, evaluation.profilePass(), evaluation.columns());
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      results.add(read.get());
+    }
+    var merged = evaluation.merge(results);
+    var evidence = merged.evidence();
+    evidence.protect(i -> subject.keyColumns().contains(evaluation.columns().get(i).name()));
+    var records = new ScanRecords(subject, rules, FROM_STATES, rule -> FROM_STATES);
+    return Optional.of(
+        new ScanOutcome(
+            evidence.rows(),
+            records.profiles(evidence),
+            records.metrics(Optional.of(evidence.rows()), merged.judged()),
+            records.results(merged.judged()),
+            List.of(),
+            PartStates.keep(subject, evaluation.columns(), merged),
+            records.verdict(merged.judged())));
   }
 
   /**
@@ -98,90 +121,15 @@ public final class DatasetScan {
         new RuleEvaluation(subject.frame(), subject.sentinels(), tiers.open(), others, clock)
             .judge(subject.log().flatMap(LogStatistics::rows));
     var judged = tiers.join(found.judged());
-    var digest = RuleSet.digest(rules);
+    var records = new ScanRecords(subject, rules, counted(subject), tiers::evidence);
     return new RuleOutcome(
         found.rows(),
-        metrics(subject, found.rows(), judged, tiers),
-        judged.stream().map(j -> result(subject, j, digest, tiers)).toList(),
-        verdict(judged));
+        records.metrics(found.rows(), judged),
+        records.results(judged),
+        records.verdict(judged));
   }
 
-  private static Verdict verdict(List<Judged> judged) {
-    return Verdict.worst(
-        judged.stream().map(j -> Verdict.of(j.rule().severity(), j.finding().status())).toList());
-  }
-
-  private static List<QualityMetricRecord> metrics(
-      ScanSubject subject, Optional<Long> rows, List<Judged> judged, Tiers tiers) {
-    var evidence = new LinkedHashMap<NamedNumber, String>();
-    rows.ifPresent(
-        count ->
-            evidence.put(
-                new NamedNumber(
-                    "RowCount",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(count.doubleValue()),
-                    ""),
-                subject.log().flatMap(LogStatistics::rows).isPresent()
-                    ? LogTier.EVIDENCE
-                    : EVIDENCE));
-    judged.forEach(
-        j -> j.metrics().forEach(m -> evidence.putIfAbsent(m, tiers.evidence(j.rule()))));
-    return evidence.entrySet().stream()
-        .map(number -> metric(subject, number.getKey(), number.getValue()))
-        .toList();
-  }
-
-  private static QualityMetricRecord metric(
-      ScanSubject subject, NamedNumber number, String evidence) {
-    var pin = subject.pin();
-    return new QualityMetricRecord(
-        pin.dataset(),
-        pin.tableId(),
-        pin.version(),
-        subject.slice(),
-        number.metric(),
-        number.column(),
-        number.filter(),
-        number.value(),
-        evidence,
-        number.reason());
-  }
-
-  private static QualityResultRecord result(
-      ScanSubject subject, Judged judged, String digest, Tiers tiers) {
-    var pin = subject.pin();
-    var finding = judged.finding();
-    return new QualityResultRecord(
-        pin.dataset(),
-        pin.tableId(),
-        pin.version(),
-        subject.slice(),
-        judged.rule().id(),
-        judged.rule().text(),
-        judged.rule().severity(),
-        finding.status(),
-        finding.metric(),
-        finding.actual(),
-        finding.message(),
-        tiers.evidence(judged.rule()),
-        finding.failedRows(),
-        digest);
-  }
-
-  private static ClassificationRecord classification(DatasetPin pin, Classification found) {
-    return new ClassificationRecord(
-        pin.dataset(),
-        pin.tableId(),
-        pin.version(),
-        found.column(),
-        found.category().name(),
-        found.type(),
-        found.confidence(),
-        found.evidence(),
-        "detector",
-        "proposed",
-        Classifier.VERSION);
+  private static String counted(ScanSubject subject) {
+    return subject.log().flatMap(LogStatistics::rows).isPresent() ? LogTier.EVIDENCE : EVIDENCE;
   }
 }

@@ -3,6 +3,7 @@ package io.lakewarden.quality;
 import io.lakewarden.core.Verdict;
 import io.lakewarden.core.record.ClassificationRecord;
 import io.lakewarden.core.record.ColumnProfileRecord;
+import io.lakewarden.core.record.MetricStateRecord;
 import io.lakewarden.core.record.QualityMetricRecord;
 import io.lakewarden.core.record.QualityResultRecord;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 /**
  * What one scan found; aggregates only.
  *
+ * @param states what was counted, to be added to that of other rows of the same dataset
  * @param verdict the worst that the results lead to, PASS without rules
  */
 public record ScanOutcome(
@@ -18,11 +20,13 @@ public record ScanOutcome(
     List<QualityMetricRecord> metrics,
     List<QualityResultRecord> results,
     List<ClassificationRecord> classifications,
+    List<MetricStateRecord> states,
     Verdict verdict) {
   public ScanOutcome {
     profiles = List.copyOf(profiles);
     metrics = List.copyOf(metrics);
     results = List.copyOf(results);
     classifications = List.copyOf(classifications);
+    states = List.copyOf(states);
   }
 }

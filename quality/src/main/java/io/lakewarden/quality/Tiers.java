@@ -57,10 +57,11 @@ final class Tiers {
     return rules.stream().filter(rule -> !answered.containsKey(rule.id())).toList();
   }
 
-  /** All rules in their order, those that were scanned among them. */
+  /** All rules in their order, with the answer of the log where it has one. */
   List<Judged> join(List<Judged> scanned) {
-    var byId = new HashMap<>(answered);
+    var byId = new HashMap<String, Judged>();
     scanned.forEach(judged -> byId.put(judged.rule().id(), judged));
+    byId.putAll(answered);
     var joined = new ArrayList<Judged>();
     for (var rule : rules) {
       if (byId.containsKey(rule.id())) {

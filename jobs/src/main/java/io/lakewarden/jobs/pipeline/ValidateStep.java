@@ -60,8 +60,12 @@ final class ValidateStep implements Step {
     context.writer().record(outcome.profiles());
     context.writer().record(outcome.results());
     findings.classified(dataset.name(), outcome.classifications());
+    var read =
+        dataset.load() == LoadMode.INCREMENT
+            ? new DeliveryTotals(context, dataset, rules).record(outcome)
+            : 0;
     long quarantined = quarantine(context, dataset, frame, rules);
-    return StepResult.done(outcome.verdict(), message(outcome, quarantined))
+    return StepResult.done(outcome.verdict(), message(outcome, quarantined) + earlier(read))
         .withRows(outcome.rows(), outcome.rows() - quarantined);
   }
 
@@ -113,6 +117,10 @@ final class ValidateStep implements Step {
                     context.generation(),
                     context.writer().runId()));
     return context.rows(written, Optional.of(context.logicalDate()));
+  }
+
+  private static String earlier(int read) {
+    return read == 0 ? "" : "; " + read + " earlier deliveries counted for the first time";
   }
 
   private static String message(ScanOutcome outcome, long quarantined) {

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -146,6 +148,17 @@ public final class RunContext {
     return refused.isEmpty()
         ? visible
         : visible.filter(functions.not(date.isin(refused.toArray())));
+  }
+
+  /**
+   * The deliveries behind {@link #frame} of a dataset of increments, each with a digest that
+   * changes when its rows do.
+   */
+  public SortedMap<LocalDate, String> deliveries(String dataset) {
+    var visible =
+        new TreeMap<>(tables().deliveries(pin(dataset)).headMap(logicalDate().plusDays(1)));
+    refused(dataset).forEach(visible::remove);
+    return visible;
   }
 
   private List<LocalDate> refused(String dataset) {

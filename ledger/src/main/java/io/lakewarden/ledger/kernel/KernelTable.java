@@ -15,6 +15,7 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.StructType;
+import io.lakewarden.core.Digests;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table of plain rows, partitioned by one date. */
@@ -113,6 +116,38 @@ public final class KernelTable {
       }
     }
     return rows;
+  }
+
+  /**
+   * What identifies the rows of each value of the first partition column: SHA-256 over the paths of
+   * its files and what was deleted from them. Rows without a value are left out.
+   */
+  public Map<String, String> partitions(long version) throws IOException {
+    var snapshot = table.getSnapshotAsOfVersion(engine, version);
+    var column = snapshot.getPartitionColumnNames(engine).get(0);
+    var files = new TreeMap<String, TreeSet<String>>();
+    try (var batches = snapshot.getScanBuilder(engine).build().getScanFiles(engine)) {
+      while (batches.hasNext()) {
+        try (var rows = batches.next().getRows()) {
+          while (rows.hasNext()) {
+            var file = rows.next();
+            var value = InternalScanFileUtils.getPartitionValues(file).get(column);
+            if (value != null) {
+              files.computeIfAbsent(value, k -> new TreeSet<>()).add(identity(file));
+            }
+          }
+        }
+      }
+    }
+    var digests = new TreeMap<String, String>();
+    files.forEach((value, ids) -> digests.put(value, Digests.sha256(String.join("\n", ids))));
+    return digests;
+  }
+
+  private static String identity(Row file) {
+    var deleted = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file);
+    return InternalScanFileUtils.getAddFileStatus(file).getPath()
+        + (deleted == null ? "" : " " + deleted.getUniqueId());
   }
 
   /**

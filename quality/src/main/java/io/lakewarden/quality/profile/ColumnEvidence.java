@@ -23,6 +23,7 @@ final class ColumnEvidence {
   private final Moments numbers = new Moments();
   private final Moments lengths = new Moments();
   private DistinctSketch distinct = new DistinctSketch();
+  private boolean hidden;
   private boolean withheld;
   private Optional<NumberSketch> distribution;
   private Optional<ValueSketch> values;
@@ -99,6 +100,7 @@ final class ColumnEvidence {
     blanks += other.blanks;
     sentinels += other.sentinels;
     numbers.merge(other.numbers);
+    hidden |= other.hidden;
     withheld |= other.withheld;
     lengths.merge(other.lengths);
     distinct.merge(other.distinct);
@@ -165,33 +167,45 @@ final class ColumnEvidence {
   }
 
   /**
-   * Writes what may be kept: of a protected column no value and no hash of one, of others the
-   * categories of ten rows and more.
+   * From here on no value of it is kept, and no hash of one: a number of distinct values is
+   * estimated even where it is small, so that it is the same for parts and for the whole.
    */
-  void writeKept(DataOutputStream out, boolean isProtected) throws IOException {
-    if (isProtected) {
-      distinct.approximate();
-    }
-    write(out, isProtected, MIN_ROWS);
+  void protect() {
+    hidden = true;
+    distinct.approximate();
   }
 
-  private void write(DataOutputStream out, boolean hidden, int shownFrom) throws IOException {
+  /**
+   * Writes what may be kept: of a protected column no value, of others the categories of ten rows
+   * and more.
+   */
+  void writeKept(DataOutputStream out) throws IOException {
+    write(out, hidden, MIN_ROWS);
+  }
+
+  /** Whether it, or a part of it, is protected. */
+  boolean isHidden() {
+    return hidden;
+  }
+
+  private void write(DataOutputStream out, boolean hide, int shownFrom) throws IOException {
     for (var count : List.of(present, nans, empties, blanks, sentinels)) {
       out.writeLong(count);
     }
-    var numbersHidden = withheld || (hidden && numbers.count() > 0 && numbers.count() < MIN_ROWS);
-    out.writeBoolean(numbersHidden);
-    if (!numbersHidden) {
-      numbers.write(out, !hidden);
+    out.writeBoolean(hide);
+    var withhold = withheld || (hide && numbers.count() > 0 && numbers.count() < MIN_ROWS);
+    out.writeBoolean(withhold);
+    if (!withhold) {
+      numbers.write(out, !hide);
     }
     lengths.write(out, true);
     distinct.write(out);
-    out.writeBoolean(!hidden && distribution.isPresent());
-    if (!hidden && distribution.isPresent()) {
+    out.writeBoolean(!hide && distribution.isPresent());
+    if (!hide && distribution.isPresent()) {
       distribution.get().write(out);
     }
-    out.writeBoolean(!hidden && values.isPresent());
-    if (!hidden && values.isPresent()) {
+    out.writeBoolean(!hide && values.isPresent());
+    if (!hide && values.isPresent()) {
       values.get().write(out, shownFrom);
     }
   }
@@ -203,6 +217,7 @@ final class ColumnEvidence {
     evidence.empties = in.readLong();
     evidence.blanks = in.readLong();
     evidence.sentinels = in.readLong();
+    evidence.hidden = in.readBoolean();
     evidence.withheld = in.readBoolean();
     if (!evidence.withheld) {
       evidence.numbers.merge(Moments.read(in));

@@ -3,6 +3,7 @@ package io.lakewarden.quality.profile;
 import io.lakewarden.quality.rules.BoundColumn;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,25 @@ public final class Evidence {
 
   public long rows() {
     return table.rows();
+  }
+
+  /** Keeps the values of these columns out of everything that is told of them from here on. */
+  public void protect(IntPredicate columns) {
+    for (var i = 0; i < this.columns.size(); i++) {
+      if (columns.test(i)) {
+        table.column(i).protect();
+      }
+    }
+  }
+
+  /** Whether a column, or a part of its rows, is protected. */
+  public boolean isProtected(int column) {
+    return table.column(column).isHidden();
+  }
+
+  /** What may be kept of a column's evidence, see {@link Pass#ofKept}. */
+  public byte[] kept(int column) {
+    return table.keptColumn(column);
   }
 
   /** What was counted, by what was asked for. */

@@ -42,6 +42,15 @@ public final class Pass {
     return evidence(new TableEvidence(kinds, TallyShape.of(tallies)));
   }
 
+  /**
+   * The evidence that was kept of other rows.
+   *
+   * @param kept of each column, in order, see {@link Evidence#kept}
+   */
+  public Evidence ofKept(List<byte[]> kept, long rows) {
+    return evidence(TableEvidence.ofKept(kept, kinds, rows));
+  }
+
   private Evidence evidence(TableEvidence found) {
     return new Evidence(columns, tallies, found);
   }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /** What has been seen of all columns of a frame so far. */
 final class TableEvidence {
@@ -61,6 +63,29 @@ final class TableEvidence {
       tallies.get(i).merge(other.tallies.get(i));
     }
     return this;
+  }
+
+  byte[] keptColumn(int index) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      columns.get(index).writeKept(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static TableEvidence ofKept(List<byte[]> kept, List<ColumnKind> kinds, long rows) {
+    var columns = new ArrayList<ColumnEvidence>();
+    for (var i = 0; i < kinds.size(); i++) {
+      var bytes = new InflaterInputStream(new ByteArrayInputStream(kept.get(i)));
+      try (var in = new DataInputStream(bytes)) {
+        columns.add(ColumnEvidence.read(in, kinds.get(i)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new TableEvidence(columns, List.of(), rows);
   }
 
   byte[] toBytes() {

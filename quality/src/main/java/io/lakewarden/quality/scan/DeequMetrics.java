@@ -23,22 +23,11 @@ import scala.collection.JavaConverters;
 final class DeequMetrics {
   private DeequMetrics() {}
 
-  /**
-   * The number of a measure over several parts of the rows.
-   *
-   * @param states its state in each part, see {@link DeequStates}
-   */
-  static Measurement measure(Measure measure, List<String> states) {
-    return states.stream()
-        .flatMap(text -> DeequStates.state(text).stream())
-        .reduce(DeequMetrics::sum)
-        .map(state -> read(metric(analyzer(measure), state)))
+  /** The number that a state gives, see {@link DeequStates}. */
+  static Measurement measure(Measure measure, String state) {
+    return DeequStates.state(state)
+        .map(known -> read(metric(analyzer(measure), known)))
         .orElse(Measurement.noValues());
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static State<?> sum(State<?> left, State<?> right) {
-    return ((State) left).sumUntyped(right);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

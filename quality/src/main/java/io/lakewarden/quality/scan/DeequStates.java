@@ -10,11 +10,14 @@ import com.amazon.deequ.analyzers.SumState;
 import io.lakewarden.quality.profile.Tally;
 import io.lakewarden.quality.profile.TallyCount;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import scala.Option;
+import scala.Product;
+import scala.collection.JavaConverters;
 
 /** What a pass counted, as the states of Deequ's analyzers, written as a name and numbers. */
 final class DeequStates {
@@ -74,6 +77,30 @@ final class DeequStates {
               pairs.squaresY());
       default -> throw new IllegalArgumentException("Needs a grouping: " + measure.kind());
     };
+  }
+
+  /** The state of several parts together. */
+  static String sum(List<String> parts) {
+    return parts.stream()
+        .flatMap(part -> state(part).stream())
+        .reduce(DeequStates::plus)
+        .map(DeequStates::text)
+        .orElse(NONE);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static State<?> plus(State<?> left, State<?> right) {
+    return ((State) left).sumUntyped(right);
+  }
+
+  private static String text(State<?> state) {
+    var product = (Product) state;
+    var numbers =
+        JavaConverters.seqAsJavaList(product.productIterator().toList()).stream()
+            .filter(Number.class::isInstance)
+            .map(Number.class::cast)
+            .toArray(Number[]::new);
+    return text(product.productPrefix(), true, numbers);
   }
 
   private static String text(String name, boolean some, Number... numbers) {

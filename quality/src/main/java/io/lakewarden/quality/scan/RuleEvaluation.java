@@ -84,18 +84,9 @@ public final class RuleEvaluation {
    */
   public Result run() {
     prepared.all();
-    return run(columns);
-  }
-
-  /** Measures what the rules ask for, in such passes, without a profile. */
-  public Result runRulesAlone() {
-    return run(List.of());
-  }
-
-  private Result run(List<BoundColumn> profiled) {
     var frame = prepared.frame();
-    var counted = count(frame, profiled);
-    var numbers = new HashMap<>(measure(List.of(counted.states())));
+    var counted = count(frame);
+    var numbers = new HashMap<>(measure(counted.states()));
     numbers.putAll(counted.failures());
     var evidence = counted.evidence();
     if (evidence.rows() > 0) {
@@ -104,24 +95,22 @@ public final class RuleEvaluation {
     return new Result(evidence, judge(plans, evidence.rows(), numbers), named(counted.states()));
   }
 
-  private static Map<Measure, Measurement> measure(List<Map<Measure, String>> parts) {
-    var measures = parts.stream().flatMap(part -> part.keySet().stream()).distinct();
-    return measures.collect(
-        Collectors.toMap(
-            Function.identity(),
-            m -> DeequMetrics.measure(m, parts.stream().map(part -> part.get(m)).toList())));
+  private static Map<Measure, Measurement> measure(Map<Measure, String> states) {
+    var numbers = new HashMap<Measure, Measurement>();
+    states.forEach((measure, state) -> numbers.put(measure, DeequMetrics.measure(measure, state)));
+    return numbers;
   }
 
   private record Counted(
       Evidence evidence, Map<Measure, String> states, Map<Measure, Measurement> failures) {}
 
-  private Counted count(Dataset<Row> frame, List<BoundColumn> profiled) {
+  private Counted count(Dataset<Row> frame) {
     var measures = distinct(shared());
     try {
-      var evidence = new Pass(profiled, sentinels, tallies(measures)).run(frame);
+      var evidence = new Pass(columns, sentinels, tallies(measures)).run(frame);
       return new Counted(evidence, states(measures, evidence), Map.of());
     } catch (Exception e) {
-      return countApart(frame, profiled);
+      return countApart(frame);
     }
   }
 
@@ -129,8 +118,8 @@ public final class RuleEvaluation {
    * An expression that fails while rows are read takes the whole pass down with it: then the rules
    * are measured one by one, and only the guilty one stays without a number.
    */
-  private Counted countApart(Dataset<Row> frame, List<BoundColumn> profiled) {
-    var evidence = new Pass(profiled, sentinels, List.of()).run(frame);
+  private Counted countApart(Dataset<Row> frame) {
+    var evidence = profilePass().run(frame);
     var states = new HashMap<Measure, String>();
     var failures = new HashMap<Measure, Measurement>();
     countEachRule(frame, states, failures);
@@ -157,8 +146,8 @@ public final class RuleEvaluation {
   }
 
   /**
-   * As {@link #runRulesAlone()}, but data that cannot be read are an ERROR of the rules that need
-   * them, and no pass is made where none do.
+   * As {@link #run()} without a profile; data that cannot be read are an ERROR of the rules that
+   * need them, and no pass is made where none do.
    *
    * @param known the number of rows where it is known; otherwise the pass counts them
    */
@@ -182,7 +171,7 @@ public final class RuleEvaluation {
         rows = known.or(() -> rows(frame));
       }
     }
-    numbers.putAll(measure(List.of(states)));
+    numbers.putAll(measure(states));
     if (rows.orElse(1L) > 0) {
       numbers.putAll(Groupings.measure(frame, groupings));
     }
@@ -204,7 +193,7 @@ public final class RuleEvaluation {
    * is not made of numbers that add up, or where a part with rows has none for it.
    */
   public Result merge(List<Result> parts) {
-    var nothing = new Pass(columns, sentinels, List.of()).nothing();
+    var nothing = profilePass().nothing();
     var evidence =
         parts.stream().map(part -> part.evidence().profile()).reduce(nothing, Evidence::plus);
     var filled = parts.stream().filter(part -> part.evidence().rows() > 0).toList();
@@ -212,7 +201,20 @@ public final class RuleEvaluation {
     mergeable.values().removeIf(plan -> !isKnown(plan, filled));
     var demands = shared(mergeable);
     var states = filled.stream().map(part -> known(distinct(demands), part)).toList();
-    return new Result(evidence, judge(mergeable, evidence.rows(), measure(states)), Map.of());
+    var sums = new HashMap<Measure, String>();
+    distinct(demands)
+        .forEach(m -> sums.put(m, DeequStates.sum(states.stream().map(s -> s.get(m)).toList())));
+    return new Result(evidence, judge(mergeable, evidence.rows(), measure(sums)), named(sums));
+  }
+
+  /** The columns that are profiled, in order. */
+  public List<BoundColumn> columns() {
+    return columns;
+  }
+
+  /** The pass that profiles all columns and nothing else. */
+  public Pass profilePass() {
+    return new Pass(columns, sentinels, List.of());
   }
 
   private boolean isKnown(Plan plan, List<Result> parts) {
