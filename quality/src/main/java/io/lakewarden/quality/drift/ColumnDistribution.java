@@ -6,30 +6,45 @@ import java.util.Optional;
 /**
  * How the values of one column are distributed.
  *
+ * @param type Spark's name of the column's type, empty where there is no such column
  * @param rows rows of the frame
  * @param present rows that hold a value which is not NaN
- * @param numbers the distribution of a numeric or temporal column
- * @param categories counts by value of any other column
+ * @param numbers the distribution of a column of numbers or times
+ * @param categories counts by value of a column of categories, and of few whole numbers
  * @param problem why there is no distribution
- * @param isProtected whether no value of the column may be kept
  */
 record ColumnDistribution(
+    ColumnKind kind,
+    String type,
     long rows,
     long present,
     Optional<ValueCounts> numbers,
     Optional<Map<String, Long>> categories,
     String problem,
-    boolean isProtected) {
+    Disclosure disclosure) {
 
-  static ColumnDistribution unknown(long rows, String problem) {
-    return new ColumnDistribution(rows, 0, Optional.empty(), Optional.empty(), problem, true);
+  static ColumnDistribution unknown(String type, long rows, String problem) {
+    return new ColumnDistribution(
+        ColumnKind.OTHER,
+        type,
+        rows,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        problem,
+        Disclosure.NOWHERE);
   }
 
-  String kind() {
-    return numbers.isPresent() ? "numeric" : categories.isPresent() ? "categorical" : "unknown";
+  ColumnDistribution with(Disclosure other) {
+    return new ColumnDistribution(kind, type, rows, present, numbers, categories, problem, other);
   }
 
-  double nullShare() {
-    return rows == 0 ? 0 : 1 - (double) present / rows;
+  /** Rows without a value, or with NaN. */
+  long missing() {
+    return rows - present;
+  }
+
+  double missingShare() {
+    return rows == 0 ? 0 : (double) missing() / rows;
   }
 }

@@ -1,196 +1,140 @@
 package io.lakewarden.quality.drift;
 
-import java.util.ArrayList;
+import io.lakewarden.core.record.DriftMetricRecord;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** The figures of one column and what they mean. */
-record ColumnDrift(
-    String kind,
-    long referenceRows,
-    long currentRows,
-    Optional<Double> psi,
-    Optional<Double> ks,
-    Optional<Double> ksP,
-    Optional<Double> jensenShannon,
-    Optional<Double> wasserstein,
-    Optional<Distances.Test> chiSquare,
-    Optional<Double> lInfinity,
-    List<String> newCategories,
-    List<String> missingCategories,
-    DriftVerdict verdict,
-    String reason) {
-  private static final int LEDGER_CATEGORIES = 50;
-  private static final int PRINT_CATEGORIES = 1000;
-  private static final int LEDGER_ROWS = 10;
+public final class ColumnDrift {
+  private final ComparedColumn compared;
+  private final DriftJudgement judgement;
 
-  static ColumnDrift compare(
-      ColumnDistribution reference,
-      ColumnDistribution current,
-      DriftThresholds thresholds,
-      CategoryNaming naming) {
-    var problem = problem(reference, current);
-    if (!problem.isEmpty()) {
-      return undefined(reference, current, problem);
-    }
-    var nulls = nulls(reference, current);
-    var missingMore =
-        Math.abs(reference.nullShare() - current.nullShare()) > thresholds.maxDistance();
-    return reference.numbers().isPresent()
-        ? numeric(reference, current, thresholds, nulls, missingMore)
-        : categorical(reference, current, thresholds, naming, nulls, missingMore);
+  ColumnDrift(ComparedColumn compared, DriftJudgement judgement) {
+    this.compared = compared;
+    this.judgement = judgement;
   }
 
-  private static String problem(ColumnDistribution reference, ColumnDistribution current) {
-    if (!reference.problem().isEmpty() || !current.problem().isEmpty()) {
-      return !reference.problem().isEmpty()
-          ? "reference: " + reference.problem()
-          : "current: " + current.problem();
-    }
-    if (!reference.kind().equals(current.kind())) {
-      return "the column is " + reference.kind() + " before and " + current.kind() + " now";
-    }
-    if (reference.present() == 0 || current.present() == 0) {
-      return (reference.present() == 0 ? "the reference" : "the current frame") + " has no value";
-    }
-    return "";
+  public String name() {
+    return compared.name();
   }
 
-  private static ColumnDrift numeric(
-      ColumnDistribution reference,
-      ColumnDistribution current,
-      DriftThresholds thresholds,
-      List<String> reasons,
-      boolean missingMore) {
-    var before = reference.numbers().orElseThrow();
-    var after = current.numbers().orElseThrow();
-    var edges = before.deciles();
-    var bins = before.histogram(edges);
-    var otherBins = after.histogram(edges);
-    var psi = Distances.psi(bins, otherBins);
-    var ks = Samples.kolmogorovSmirnov(before, after);
-    var p = Samples.kolmogorovSmirnovP(ks, reference.present(), current.present());
-    if (!before.exact() || !after.exact()) {
-      reasons.add("over 100,000 distinct values: from 10,001 approximate percentiles");
-    }
-    var large = ks > thresholds.maxDistance() || psi.orElse(0.0) > thresholds.maxPsi();
-    var drift = missingMore || (large && p < thresholds.significance());
-    return new ColumnDrift(
-        "numeric",
-        reference.present(),
-        current.present(),
-        psi,
-        Optional.of(ks),
-        Optional.of(p),
-        Distances.jensenShannon(bins, otherBins),
-        Drift.finite(Samples.wasserstein(before, after)),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        drift ? DriftVerdict.DRIFT : DriftVerdict.STABLE,
-        String.join("; ", reasons));
+  /** {@code numeric}, {@code categorical} or {@code unknown}. */
+  public String kind() {
+    var kind = compared.reference().kind();
+    return kind == ColumnKind.OTHER ? compared.current().kind().word() : kind.word();
   }
 
-  private static ColumnDrift categorical(
-      ColumnDistribution reference,
-      ColumnDistribution current,
-      DriftThresholds thresholds,
-      CategoryNaming naming,
-      List<String> reasons,
-      boolean missingMore) {
-    var before = reference.categories().orElseThrow();
-    var after = current.categories().orElseThrow();
-    var cells = new TreeSet<>(before.keySet());
-    cells.addAll(after.keySet());
-    var counts = cells.stream().mapToLong(cell -> before.getOrDefault(cell, 0L)).toArray();
-    var others = cells.stream().mapToLong(cell -> after.getOrDefault(cell, 0L)).toArray();
-    var psi = Distances.psi(counts, others);
-    var largest = Distances.lInfinity(counts, others);
-    var test = Distances.chiSquare(counts, others);
-    if (test.isEmpty()) {
-      reasons.add("chi-square needs two categories");
-    }
-    var unseen = only(after, before);
-    var vanished = only(before, after);
-    if (!unseen.isEmpty() || !vanished.isEmpty()) {
-      reasons.add(unseen.size() + " new and " + vanished.size() + " missing categories");
-    }
-    var hidden = reference.isProtected() || current.isProtected();
-    var large =
-        largest.orElse(0.0) > thresholds.maxDistance() || psi.orElse(0.0) > thresholds.maxPsi();
-    var p = test.map(Distances.Test::p).orElse(1.0);
-    return new ColumnDrift(
-        "categorical",
-        reference.present(),
-        current.present(),
-        psi,
-        Optional.empty(),
-        Optional.empty(),
-        Distances.jensenShannon(counts, others),
-        Optional.empty(),
-        test,
-        largest,
-        named(unseen, naming, cells.size(), hidden),
-        named(vanished, naming, cells.size(), hidden),
-        missingMore || (large && p < thresholds.significance())
-            ? DriftVerdict.DRIFT
-            : DriftVerdict.STABLE,
-        String.join("; ", reasons));
+  /** Spark's name of the column's type in the reference, empty where there is no such column. */
+  public String referenceType() {
+    return compared.reference().type();
   }
 
-  private static Map<String, Long> only(Map<String, Long> here, Map<String, Long> there) {
-    var found = new java.util.TreeMap<>(here);
-    found.keySet().removeAll(there.keySet());
-    return found;
+  /** Spark's name of the column's type in the current frame, empty where there is none. */
+  public String currentType() {
+    return compared.current().type();
   }
 
-  private static List<String> named(
-      Map<String, Long> found, CategoryNaming naming, int cells, boolean hidden) {
-    if (naming == CategoryNaming.PRINT) {
-      return cells <= PRINT_CATEGORIES ? List.copyOf(found.keySet()) : List.of();
-    }
-    if (hidden || cells > LEDGER_CATEGORIES) {
-      return List.of();
-    }
-    return found.entrySet().stream()
-        .filter(entry -> entry.getValue() >= LEDGER_ROWS)
-        .map(Map.Entry::getKey)
-        .toList();
+  /** Values of the reference: rows without NULL and NaN. */
+  public long referenceValues() {
+    return compared.reference().present();
   }
 
-  private static List<String> nulls(ColumnDistribution reference, ColumnDistribution current) {
-    var reasons = new ArrayList<String>();
-    if (reference.nullShare() != current.nullShare()) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "share without a value %.4f, now %.4f",
-              reference.nullShare(),
-              current.nullShare()));
-    }
-    return reasons;
+  /** Values of the current frame: rows without NULL and NaN. */
+  public long currentValues() {
+    return compared.current().present();
   }
 
-  private static ColumnDrift undefined(
-      ColumnDistribution reference, ColumnDistribution current, String reason) {
-    return new ColumnDrift(
-        reference.kind(),
-        reference.present(),
-        current.present(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        DriftVerdict.UNDEFINED,
-        reason);
+  public double referenceMissingShare() {
+    return compared.reference().missingShare();
+  }
+
+  public double currentMissingShare() {
+    return compared.current().missingShare();
+  }
+
+  public DriftFigures figures() {
+    return compared.figures();
+  }
+
+  /** How many categories only the current frame has, named or not. */
+  public int newCategoryCount() {
+    return compared.categories().added().size();
+  }
+
+  /** How many categories only the reference has, named or not. */
+  public int missingCategoryCount() {
+    return compared.categories().gone().size();
+  }
+
+  /** The share of the current values that are of new categories. */
+  public double newCategoryShare() {
+    return compared.categories().addedShare();
+  }
+
+  /** The share of the reference's values that were of categories now gone. */
+  public double missingCategoryShare() {
+    return compared.categories().goneShare();
+  }
+
+  /** New categories by name, as far as they may be named. */
+  public List<String> newCategories(CategoryNaming naming) {
+    return compared.categories().added(naming);
+  }
+
+  /** Missing categories by name, as far as they may be named. */
+  public List<String> missingCategories(CategoryNaming naming) {
+    return compared.categories().gone(naming);
+  }
+
+  /** Whether the distributions differ beyond chance, corrected; absent where nothing is tested. */
+  public Optional<Double> adjustedP() {
+    return judgement.adjustedP();
+  }
+
+  /** The same of the shares without a value. */
+  public Optional<Double> adjustedMissingP() {
+    return judgement.adjustedMissingP();
+  }
+
+  public boolean isMaterial() {
+    return judgement.isMaterial();
+  }
+
+  public boolean isSignificant() {
+    return judgement.isSignificant();
+  }
+
+  public DriftVerdict verdict() {
+    return judgement.verdict();
+  }
+
+  /** What was decided and why, with the method; without cell values. */
+  public String reason() {
+    return judgement.reason();
+  }
+
+  DriftMetricRecord record(
+      String subject, String reference, String current, CategoryNaming naming) {
+    var figures = figures();
+    return new DriftMetricRecord(
+        subject,
+        name(),
+        kind(),
+        reference,
+        current,
+        referenceValues(),
+        currentValues(),
+        figures.psi(),
+        figures.ks(),
+        figures.ksP(),
+        figures.jensenShannon(),
+        figures.wasserstein(),
+        figures.chiSquare().map(Distances.Test::statistic),
+        figures.chiSquare().map(Distances.Test::p),
+        figures.lInfinity(),
+        newCategories(naming),
+        missingCategories(naming),
+        verdict().name(),
+        reason());
   }
 }

@@ -12,6 +12,8 @@ public final class Distances {
   /** The share that an empty cell counts as in {@link #psi}. */
   public static final double EMPTY_SHARE = 1e-4;
 
+  private static final double MIN_EXPECTED = 5;
+
   private Distances() {}
 
   /** A test statistic with its p-value. */
@@ -26,18 +28,14 @@ public final class Distances {
   }
 
   static Optional<Double> psi(long[] reference, long[] current, double emptyShare) {
-    if (isEmpty(reference, current)) {
-      return Optional.empty();
-    }
-    var r = shares(reference);
-    var c = shares(current);
-    var sum = 0.0;
-    for (var i = 0; i < r.length; i++) {
-      var from = r[i] == 0 ? emptyShare : r[i];
-      var to = c[i] == 0 ? emptyShare : c[i];
-      sum += (to - from) * Math.log(to / from);
-    }
-    return Optional.of(sum);
+    return sum(
+        reference,
+        current,
+        (r, c) -> {
+          var from = r == 0 ? emptyShare : r;
+          var to = c == 0 ? emptyShare : c;
+          return (to - from) * Math.log(to / from);
+        });
   }
 
   /** Jensen-Shannon distance: the root of the divergence with logarithms to base 2, 0 to 1. */
@@ -46,17 +44,9 @@ public final class Distances {
   }
 
   static Optional<Double> jensenShannonNatural(long[] reference, long[] current) {
-    if (isEmpty(reference, current)) {
-      return Optional.empty();
-    }
-    var r = shares(reference);
-    var c = shares(current);
-    var sum = 0.0;
-    for (var i = 0; i < r.length; i++) {
-      var middle = (r[i] + c[i]) / 2;
-      sum += divergence(r[i], middle) + divergence(c[i], middle);
-    }
-    return Optional.of(Math.sqrt(Math.max(0, sum / 2)));
+    return sum(
+            reference, current, (r, c) -> divergence(r, (r + c) / 2) + divergence(c, (r + c) / 2))
+        .map(sum -> Math.sqrt(Math.max(0, sum / 2)));
   }
 
   /** Largest difference of two shares, without any correction. */
@@ -71,6 +61,60 @@ public final class Distances {
       largest = Math.max(largest, Math.abs(r[i] - c[i]));
     }
     return Optional.of(largest);
+  }
+
+  /**
+   * The largest difference of two shares less what chance makes of it: the bound of the two-sample
+   * Kolmogorov-Smirnov test, sqrt(-ln(alpha / 2) / 2) sqrt((n + m) / (n m)), and not below 0 (the
+   * robust form of Deequ's {@code Distance}).
+   *
+   * @param alpha how often chance alone may exceed the bound
+   */
+  public static Optional<Double> lInfinityBeyondChance(
+      long[] reference, long[] current, double alpha) {
+    double n = Arrays.stream(reference).sum();
+    double m = Arrays.stream(current).sum();
+    var bound = Math.sqrt(-Math.log(alpha / 2) / 2) * Math.sqrt((n + m) / (n * m));
+    return lInfinity(reference, current).map(largest -> Math.max(0, largest - bound));
+  }
+
+  /** Total variation distance: half the sum of the differences of shares, 0 to 1. */
+  public static Optional<Double> totalVariation(long[] reference, long[] current) {
+    return sum(reference, current, (r, c) -> Math.abs(r - c)).map(sum -> sum / 2);
+  }
+
+  /** Hellinger distance: the norm of the difference of the roots of shares, by sqrt(2), 0 to 1. */
+  public static Optional<Double> hellinger(long[] reference, long[] current) {
+    return sum(reference, current, (r, c) -> square(Math.sqrt(r) - Math.sqrt(c)))
+        .map(sum -> Math.sqrt(sum / 2));
+  }
+
+  /**
+   * Pearson's chi-square of how well the current counts fit the reference's shares, which are taken
+   * for certain.
+   *
+   * @return absent where a side is empty, where fewer than two cells are used, and where the
+   *     current counts have a cell that the reference gives no share
+   */
+  public static Optional<Test> goodnessOfFit(long[] reference, long[] current) {
+    if (isEmpty(reference, current)) {
+      return Optional.empty();
+    }
+    var expected = shares(reference);
+    double m = Arrays.stream(current).sum();
+    var statistic = 0.0;
+    var cells = 0;
+    for (var i = 0; i < expected.length; i++) {
+      if (expected[i] > 0) {
+        cells++;
+        statistic += square(current[i] - expected[i] * m) / (expected[i] * m);
+      } else if (current[i] > 0) {
+        return Optional.empty();
+      }
+    }
+    return cells < 2
+        ? Optional.empty()
+        : Optional.of(new Test(statistic, chiSquareP(statistic, cells - 1)));
   }
 
   /**
@@ -100,6 +144,42 @@ public final class Distances {
     return cells < 2
         ? Optional.empty()
         : Optional.of(new Test(statistic, chiSquareP(statistic, cells - 1)));
+  }
+
+  /**
+   * The same cells with those that expect fewer than five rows on a side, for which the test's
+   * distribution is no good approximation, put together as one.
+   *
+   * @return the two tables of counts
+   */
+  static long[][] pooled(long[] reference, long[] current) {
+    double n = Arrays.stream(reference).sum();
+    double m = Arrays.stream(current).sum();
+    var needed = MIN_EXPECTED * (n + m) / Math.min(n, m);
+    var pooled = new long[2][reference.length + 1];
+    for (var i = 0; i < reference.length; i++) {
+      var to = reference[i] + current[i] < needed ? reference.length : i;
+      pooled[0][to] += reference[i];
+      pooled[1][to] += current[i];
+    }
+    return pooled;
+  }
+
+  private interface Term {
+    double of(double reference, double current);
+  }
+
+  private static Optional<Double> sum(long[] reference, long[] current, Term term) {
+    if (isEmpty(reference, current)) {
+      return Optional.empty();
+    }
+    var r = shares(reference);
+    var c = shares(current);
+    var sum = 0.0;
+    for (var i = 0; i < r.length; i++) {
+      sum += term.of(r[i], c[i]);
+    }
+    return Optional.of(sum);
   }
 
   private static double chiSquareP(double statistic, int degrees) {

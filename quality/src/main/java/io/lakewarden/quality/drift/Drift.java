@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Compares two frames column by column; nulls and NaN are left out of the distributions. */
+/**
+ * Compares two frames column by column, in one pass over each; NULL and NaN are left out of the
+ * distributions and compared as the share without a value.
+ */
 public final class Drift {
   private Drift() {}
 
@@ -45,48 +48,48 @@ public final class Drift {
       String referenceLabel,
       String currentLabel,
       CategoryNaming naming) {
-    var names = columns.isEmpty() ? common(reference, current) : columns;
+    return compare(reference, current, columns, thresholds)
+        .records(subject, referenceLabel, currentLabel, naming);
+  }
+
+  /**
+   * One result per column; a column that cannot be compared is UNDEFINED with a reason, and never
+   * an exception.
+   *
+   * @param columns the columns to compare; empty means those that both frames have
+   */
+  public static DriftReport compare(
+      Dataset<Row> reference,
+      Dataset<Row> current,
+      List<String> columns,
+      DriftThresholds thresholds) {
+    var names = columns.isEmpty() ? SharedColumns.of(reference, current).both() : columns;
     var before = FrameDistributions.of(reference, names);
     var after = FrameDistributions.of(current, names);
-    var records = new ArrayList<DriftMetricRecord>();
-    for (var name : names) {
-      var compared =
-          ColumnDrift.compare(before.column(name), after.column(name), thresholds, naming);
-      records.add(record(subject, name, referenceLabel, currentLabel, compared));
+    var compared =
+        names.stream()
+            .map(name -> ComparedColumn.of(name, before.column(name), after.column(name)))
+            .toList();
+    return judged(compared, before.rows(), after.rows(), thresholds);
+  }
+
+  static DriftReport judged(
+      List<ComparedColumn> compared, long before, long after, DriftThresholds thresholds) {
+    var p = new ArrayList<Double>();
+    compared.forEach(column -> column.p().ifPresent(p::add));
+    compared.forEach(column -> column.missingP().ifPresent(p::add));
+    var adjusted = Holm.adjusted(p);
+    var nextP = 0;
+    var nextMissing = (int) compared.stream().filter(column -> column.p().isPresent()).count();
+    var judged = new ArrayList<ColumnDrift>();
+    for (var column : compared) {
+      Optional<Double> own =
+          column.p().isPresent() ? Optional.of(adjusted[nextP++]) : Optional.empty();
+      Optional<Double> missing =
+          column.missingP().isPresent() ? Optional.of(adjusted[nextMissing++]) : Optional.empty();
+      judged.add(
+          new ColumnDrift(column, DriftJudgement.of(column, own, missing, p.size(), thresholds)));
     }
-    return records;
-  }
-
-  private static List<String> common(Dataset<Row> reference, Dataset<Row> current) {
-    var others = List.of(current.columns());
-    return List.of(reference.columns()).stream().filter(others::contains).toList();
-  }
-
-  private static DriftMetricRecord record(
-      String subject, String column, String reference, String current, ColumnDrift drift) {
-    return new DriftMetricRecord(
-        subject,
-        column,
-        drift.kind(),
-        reference,
-        current,
-        drift.referenceRows(),
-        drift.currentRows(),
-        drift.psi(),
-        drift.ks(),
-        drift.ksP(),
-        drift.jensenShannon(),
-        drift.wasserstein(),
-        drift.chiSquare().map(Distances.Test::statistic),
-        drift.chiSquare().map(Distances.Test::p),
-        drift.lInfinity(),
-        drift.newCategories(),
-        drift.missingCategories(),
-        drift.verdict().name(),
-        drift.reason());
-  }
-
-  static Optional<Double> finite(double value) {
-    return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+    return new DriftReport(judged, before, after, p.size(), thresholds);
   }
 }

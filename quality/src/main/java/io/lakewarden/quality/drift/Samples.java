@@ -1,5 +1,6 @@
 package io.lakewarden.quality.drift;
 
+import java.util.Optional;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
 /** Distances between two numeric samples by their distribution functions. */
@@ -23,14 +24,27 @@ final class Samples {
     return largest[0];
   }
 
-  /** First Wasserstein distance: the area between the two distribution functions. */
-  static double wasserstein(ValueCounts reference, ValueCounts current) {
+  /**
+   * First Wasserstein distance: the area between the two distribution functions, in the column's
+   * unit.
+   *
+   * @return absent where a value is infinite
+   */
+  static Optional<Double> wasserstein(ValueCounts reference, ValueCounts current) {
+    if (!reference.isFinite() || !current.isFinite()) {
+      return Optional.empty();
+    }
     var area = new double[1];
     walk(
         reference,
         current,
         (difference, from, to) -> area[0] += Math.abs(difference) * (to - from));
-    return area[0];
+    return Optional.of(area[0]).filter(Double::isFinite);
+  }
+
+  /** Whether the p-value of samples of these sizes is exact, and not that of the limit. */
+  static boolean isExact(long n1, long n2) {
+    return n1 <= EXACT_LIMIT && n2 <= EXACT_LIMIT && n1 * n2 <= EXACT_LIMIT;
   }
 
   /**
@@ -43,7 +57,7 @@ final class Samples {
     if (statistic <= 0) {
       return 1;
     }
-    if (n1 * n2 <= EXACT_LIMIT) {
+    if (isExact(n1, n2)) {
       return clamp(test.exactP(statistic, (int) n1, (int) n2, false));
     }
     var n = Math.rint((double) n1 * n2 / (n1 + n2));
@@ -85,19 +99,23 @@ final class Samples {
     var below = 0L;
     var otherBelow = 0L;
     while (i < reference.size() || j < current.size()) {
-      var at = Math.min(value(reference, i), value(current, j));
-      if (value(reference, i) == at) {
+      var at = smallest(reference, i, current, j);
+      if (i < reference.size() && reference.value(i) == at) {
         below += reference.count(i++);
       }
-      if (value(current, j) == at) {
+      if (j < current.size() && current.value(j) == at) {
         otherBelow += current.count(j++);
       }
-      var next = Math.min(value(reference, i), value(current, j));
-      step.see(below / n - otherBelow / m, at, Double.isInfinite(next) ? at : next);
+      var last = i == reference.size() && j == current.size();
+      var next = last ? at : smallest(reference, i, current, j);
+      step.see(below / n - otherBelow / m, at, next);
     }
   }
 
-  private static double value(ValueCounts counts, int index) {
-    return index < counts.size() ? counts.value(index) : Double.POSITIVE_INFINITY;
+  private static double smallest(ValueCounts reference, int i, ValueCounts current, int j) {
+    if (i == reference.size() || j == current.size()) {
+      return i == reference.size() ? current.value(j) : reference.value(i);
+    }
+    return Math.min(reference.value(i), current.value(j));
   }
 }

@@ -1,35 +1,35 @@
 package io.lakewarden.quality.drift;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** A numeric sample as its distinct values in ascending order and how often each occurs. */
 final class ValueCounts {
   private final double[] values;
   private final long[] counts;
-  private final boolean exact;
+  private final long total;
+  private final int dropped;
 
-  private ValueCounts(double[] values, long[] counts, boolean exact) {
-    this.values = values;
-    this.counts = counts;
-    this.exact = exact;
-  }
-
-  static ValueCounts of(Map<Double, Long> counts, boolean exact) {
-    var sorted = new TreeMap<>(counts);
-    return new ValueCounts(
-        sorted.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-        sorted.values().stream().mapToLong(Long::longValue).toArray(),
-        exact);
+  /**
+   * @param dropped bits of the fraction by which the values are rounded down, 0 for the values
+   *     themselves
+   */
+  ValueCounts(double[] values, long[] counts, int dropped) {
+    this.values = values.clone();
+    this.counts = counts.clone();
+    this.total = Arrays.stream(counts).sum();
+    this.dropped = dropped;
   }
 
   static ValueCounts of(double... values) {
     var counts = new TreeMap<Double, Long>();
     for (var value : values) {
-      counts.merge(value, 1L, Long::sum);
+      counts.merge(value + 0.0, 1L, Long::sum);
     }
-    return of(counts, true);
+    return new ValueCounts(
+        counts.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+        counts.values().stream().mapToLong(Long::longValue).toArray(),
+        0);
   }
 
   /** How many distinct values there are. */
@@ -45,22 +45,56 @@ final class ValueCounts {
     return counts[index];
   }
 
-  /** Whether these are the values themselves, and not percentiles standing for them. */
-  boolean exact() {
-    return exact;
+  /** Bits by which the values are rounded down; 0 where they are the values themselves. */
+  int dropped() {
+    return dropped;
+  }
+
+  /** The same sample with its values rounded down by at least so many bits. */
+  ValueCounts rounded(int bits) {
+    if (bits <= dropped) {
+      return this;
+    }
+    var cells = new TreeMap<Long, Long>();
+    for (var i = 0; i < values.length; i++) {
+      cells.merge(NumberCounts.rounded(NumberCounts.key(values[i]), bits), counts[i], Long::sum);
+    }
+    return new ValueCounts(
+        cells.keySet().stream().mapToDouble(NumberCounts::number).toArray(),
+        cells.values().stream().mapToLong(Long::longValue).toArray(),
+        bits);
   }
 
   long total() {
-    return Arrays.stream(counts).sum();
+    return total;
+  }
+
+  /** Whether no value is infinite. */
+  boolean isFinite() {
+    return values.length == 0
+        || (Double.isFinite(values[0]) && Double.isFinite(values[values.length - 1]));
+  }
+
+  /** The standard deviation of these values, as of a whole population. */
+  double standardDeviation() {
+    var mean = 0.0;
+    for (var i = 0; i < values.length; i++) {
+      mean += values[i] * ((double) counts[i] / total);
+    }
+    var variance = 0.0;
+    for (var i = 0; i < values.length; i++) {
+      variance += (values[i] - mean) * (values[i] - mean) * ((double) counts[i] / total);
+    }
+    return Math.sqrt(variance);
   }
 
   /** The quantile with linear interpolation between the order statistics around (n - 1) q. */
   double quantile(double q) {
-    var position = (total() - 1) * q;
+    var position = (total - 1) * q;
     var below = (long) Math.floor(position);
     var low = orderStatistic(below);
     var high = orderStatistic((long) Math.ceil(position));
-    return low + (high - low) * (position - below);
+    return low == high ? low : low + (high - low) * (position - below);
   }
 
   private double orderStatistic(long rank) {
@@ -80,7 +114,7 @@ final class ValueCounts {
     for (var i = 0; i < edges.length; i++) {
       edges[i] = quantile((i + 1) / 10.0);
     }
-    return Arrays.stream(edges).distinct().toArray();
+    return Arrays.stream(edges).filter(edge -> !Double.isNaN(edge)).distinct().toArray();
   }
 
   /** Counts below the first edge, from each edge on up to the next, and from the last edge on. */

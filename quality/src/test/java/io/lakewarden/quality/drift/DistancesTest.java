@@ -29,6 +29,43 @@ class DistancesTest {
     var test = Distances.chiSquare(reference, current).get();
     assertThat(test.statistic()).isCloseTo(1.6224089636, EXACT);
     assertThat(test.p()).isCloseTo(0.8985262394, EXACT);
+    assertThat(Distances.hellinger(reference, current).get()).isCloseTo(0.06812774371, EXACT);
+    assertThat(Distances.totalVariation(reference, current).get()).isCloseTo(0.06818181818, EXACT);
+    var fit = Distances.goodnessOfFit(reference, current).get();
+    assertThat(fit.statistic()).isCloseTo(3.1746031746, EXACT);
+    assertThat(fit.p()).isCloseTo(0.6730876006966301, EXACT);
+  }
+
+  @Test
+  void goodnessOfFitOfDeequsOwnTest() {
+    var expected = counts(223, 20, 25, 12, 13);
+    var actual = counts(207, 20, 25, 14, 25);
+    assertThat(Distances.goodnessOfFit(expected, actual).get().p())
+        .isCloseTo(0.013227994814265176, EXACT);
+    assertThat(Distances.goodnessOfFit(counts(1, 1, 0), counts(1, 1, 1))).isEmpty();
+  }
+
+  @Test
+  void lInfinityBeyondChanceOfDeequsOwnTests() {
+    var reference = counts(22, 20, 25, 12, 13, 15);
+    var current = counts(207, 20, 25, 14, 25, 13);
+    assertThat(Distances.lInfinityBeyondChance(reference, current, 0.003).get())
+        .isCloseTo(0.2726338046550349, EXACT);
+    assertThat(Distances.lInfinityBeyondChance(reference, current, 0.1).get())
+        .isCloseTo(0.33774199396969184, EXACT);
+    assertThat(
+            Distances.lInfinityBeyondChance(
+                    counts(11, 20, 25, 10, 10), counts(10, 20, 25, 10, 5), 0.003)
+                .get())
+        .isZero();
+  }
+
+  @Test
+  void poolsCellsThatExpectTooFew() {
+    // 100 against 50 rows: a cell of both together needs 15 rows to expect 5 on the smaller side.
+    var pooled = Distances.pooled(counts(80, 10, 6, 4), counts(40, 5, 3, 2));
+    assertThat(pooled[0]).containsExactly(80, 10, 0, 0, 10);
+    assertThat(pooled[1]).containsExactly(40, 5, 0, 0, 5);
   }
 
   @Test

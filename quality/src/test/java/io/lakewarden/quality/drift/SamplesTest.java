@@ -3,6 +3,7 @@ package io.lakewarden.quality.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,8 @@ class SamplesTest {
     var a = ValueCounts.of(1, 2, 3, 4);
     var b = ValueCounts.of(2, 3, 4, 5);
     assertThat(Samples.kolmogorovSmirnov(a, b)).isCloseTo(0.25, within(1e-12));
-    assertThat(Samples.wasserstein(a, b)).isCloseTo(1.0, within(1e-12));
-    assertThat(Samples.wasserstein(ValueCounts.of(0, 1, 3), ValueCounts.of(5, 6, 8)))
+    assertThat(Samples.wasserstein(a, b).get()).isCloseTo(1.0, within(1e-12));
+    assertThat(Samples.wasserstein(ValueCounts.of(0, 1, 3), ValueCounts.of(5, 6, 8)).get())
         .isCloseTo(5.0, within(1e-12));
   }
 
@@ -24,8 +25,11 @@ class SamplesTest {
     var b = ValueCounts.of(39.2, 39.3, 39.7, 41.4, 41.8, 42.9, 43.3, 45.8);
     var statistic = Samples.kolmogorovSmirnov(a, b);
     assertThat(statistic).isCloseTo(0.625, within(1e-12));
-    assertThat(Samples.wasserstein(a, b)).isCloseTo(4.1625, within(1e-9));
+    assertThat(Samples.wasserstein(a, b).get()).isCloseTo(4.1625, within(1e-9));
     assertThat(Samples.kolmogorovSmirnovP(statistic, 8, 8)).isCloseTo(0.08702408702, within(1e-9));
+    var figures = DriftFigures.numeric(a, b, Optional.empty());
+    assertThat(figures.wassersteinScaled().get()).isCloseTo(0.781236105789, within(1e-9));
+    assertThat(figures.ksMethod()).contains("exact");
   }
 
   @Test
@@ -36,11 +40,26 @@ class SamplesTest {
   }
 
   @Test
+  void infinitiesKeepTheirPlaceInTheOrder() {
+    var reference = ValueCounts.of(Double.NEGATIVE_INFINITY, 1, 2, 3, Double.POSITIVE_INFINITY);
+    var current = ValueCounts.of(1, 2, 3, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    assertThat(Samples.kolmogorovSmirnov(reference, current)).isCloseTo(0.2, within(1e-12));
+    assertThat(Samples.wasserstein(reference, current)).isEmpty();
+    assertThat(DriftFigures.numeric(reference, current, Optional.empty()).undefined())
+        .containsEntry("wasserstein", "a value is infinite");
+  }
+
+  @Test
+  void zeroHasOneSign() {
+    assertThat(ValueCounts.of(0.0, -0.0).size()).isEqualTo(1);
+  }
+
+  @Test
   void oneValueAgainstTheSameIsNoDistance() {
     var one = ValueCounts.of(7);
     assertThat(Samples.kolmogorovSmirnov(one, one)).isZero();
     assertThat(Samples.kolmogorovSmirnovP(0, 1, 1)).isEqualTo(1.0);
-    assertThat(Samples.wasserstein(one, one)).isZero();
+    assertThat(Samples.wasserstein(one, one).get()).isZero();
   }
 
   @Test
