@@ -14,7 +14,10 @@ import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunSummary;
 import io.lakewarden.jobs.run.RunWork;
 import io.lakewarden.jobs.spark.Sessions;
+import io.lakewarden.jobs.standalone.ComparedPaths;
 import io.lakewarden.jobs.standalone.Doctor;
+import io.lakewarden.jobs.standalone.DriftRequest;
+import io.lakewarden.jobs.standalone.Drifts;
 import io.lakewarden.jobs.standalone.Plan;
 import io.lakewarden.jobs.standalone.ScanReport;
 import io.lakewarden.jobs.standalone.ScanRequest;
@@ -142,6 +145,11 @@ public final class Wiring implements AutoCloseable {
   /** Judges a path by rules without configuration. */
   public ValidationReport validate(ValidationRequest request) {
     return new Validations(spark, clock).validate(request);
+  }
+
+  /** Compares two paths, or two versions of one, without configuration. */
+  public ComparedPaths drift(DriftRequest request) {
+    return new Drifts(spark, clock).compare(request);
   }
 
   /** One query over a ledger. */

@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ApproveCommand.class,
       RejectCommand.class,
       ScanCommand.class,
+      DriftCommand.class,
       QueryCommand.class,
       AuditCommand.class
     })

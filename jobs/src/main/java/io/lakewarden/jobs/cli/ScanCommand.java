@@ -2,7 +2,9 @@ package io.lakewarden.jobs.cli;
 
 import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.jobs.Wiring;
+import io.lakewarden.jobs.standalone.RuleFile;
 import io.lakewarden.jobs.standalone.ScanRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,6 +46,18 @@ final class ScanCommand implements Callable<Integer> {
       description = "Look at the first N rows only (default: all).")
   private Long sample;
 
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = {
+        "Save the suggested rules of the one path as YAML, for validate --rules.",
+        "Every one holds for the rows that were looked at."
+      })
+  private Path rules;
+
+  @Option(names = "--force", description = "Replace the file of --write where it exists.")
+  private boolean force;
+
   @Mixin private LedgerOptions ledger;
 
   @Mixin private OutputOptions output;
@@ -57,8 +71,10 @@ final class ScanCommand implements Callable<Integer> {
             Optional.ofNullable(delimiter),
             Optional.ofNullable(sample),
             ledger.folder());
+    var file = Optional.ofNullable(rules).map(path -> RuleFile.at(path, force, paths));
     try (var wiring = Wiring.open("scan")) {
       var report = wiring.scan(request);
+      file.ifPresent(report::writeRules);
       output.print(report.toJson(), report::toText);
       return 0;
     }

@@ -1,7 +1,10 @@
 package io.lakewarden.jobs.standalone;
 
+import io.lakewarden.core.GovernanceException;
+import io.lakewarden.quality.suggestion.RuleSuggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a scan of one or more paths found. */
@@ -31,10 +34,33 @@ public final class ScanReport {
                   "column", "type", "nulls", "distinct", "personal data", "type of data", "sure"),
               dataset.columns().stream().map(ScanReport::line).toList()));
       text.append("Suggested rules\n");
-      dataset.suggestedRules().forEach(rule -> text.append("  ").append(rule).append('\n'));
+      dataset.suggestions().forEach(rule -> text.append("  ").append(line(rule)).append('\n'));
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /**
+   * Saves the suggested rules of the only dataset.
+   *
+   * @throws GovernanceException 20 if there are several datasets, or the file cannot be written
+   */
+  public void writeRules(RuleFile file) {
+    file.write(datasets.get(0));
+  }
+
+  private static String line(RuleSuggestion rule) {
+    return rule.dqdl()
+        + rule.confidence()
+            .map(
+                interval ->
+                    String.format(
+                        Locale.ROOT,
+                        "   [95%%: %.4f to %.4f of %d]",
+                        interval.low(),
+                        interval.high(),
+                        rule.n()))
+            .orElse("");
   }
 
   private static List<Object> line(Map<String, Object> column) {

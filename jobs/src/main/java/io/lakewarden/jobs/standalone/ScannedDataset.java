@@ -4,10 +4,13 @@ import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.core.record.ClassificationRecord;
 import io.lakewarden.core.record.ColumnProfileRecord;
 import io.lakewarden.quality.ScanOutcome;
+import io.lakewarden.quality.suggestion.RuleSuggestion;
+import io.lakewarden.quality.suggestion.RuleSuggestion.Interval;
 import io.lakewarden.quality.suggestion.RuleSuggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a scan says about one path. */
@@ -17,10 +20,10 @@ record ScannedDataset(
     SourceFormat format,
     long rows,
     List<Map<String, Object>> columns,
-    List<String> suggestedRules) {
+    List<RuleSuggestion> suggestions) {
 
-  static ScannedDataset of(
-      String dataset, String path, SourceFormat format, List<String> names, ScanOutcome found) {
+  static ScannedDataset of(OpenedPath opened, ScanOutcome found) {
+    var names = opened.names();
     var columns = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < names.size(); i++) {
       var profile = found.profiles().get(i);
@@ -33,7 +36,12 @@ record ScannedDataset(
       columns.add(column);
     }
     return new ScannedDataset(
-        dataset, path, format, found.rows(), columns, RuleSuggestions.from(found.profiles()));
+        opened.pin().dataset(),
+        opened.path(),
+        opened.format(),
+        found.rows(),
+        columns,
+        RuleSuggestions.of(found.profiles()));
   }
 
   private static Map<String, Object> profile(ColumnProfileRecord profile) {
@@ -59,6 +67,17 @@ record ScannedDataset(
     return json;
   }
 
+  private static Map<String, Object> suggestion(RuleSuggestion rule) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("dqdl", rule.dqdl());
+    json.put("severity", rule.severity().name().toLowerCase(Locale.ROOT));
+    json.put("reason", rule.reason());
+    json.put("confidence_low", rule.confidence().map(Interval::low).orElse(null));
+    json.put("confidence_high", rule.confidence().map(Interval::high).orElse(null));
+    json.put("n", rule.n());
+    return json;
+  }
+
   private static Map<String, Object> classification(ClassificationRecord record) {
     var json = new LinkedHashMap<String, Object>();
     json.put("category", record.category());
@@ -75,7 +94,8 @@ record ScannedDataset(
     json.put("format", format.sparkName());
     json.put("rows", rows);
     json.put("columns", columns);
-    json.put("suggested_rules", suggestedRules);
+    json.put("suggested_rules", suggestions.stream().map(RuleSuggestion::dqdl).toList());
+    json.put("suggestions", suggestions.stream().map(ScannedDataset::suggestion).toList());
     return json;
   }
 }

@@ -56,8 +56,7 @@ public final class Scans {
     context.writer().record(opened.record("SCANNED", found.rows()));
     context.writer().record(found.profiles());
     context.writer().record(found.classifications());
-    scanned.add(
-        ScannedDataset.of(opened.pin().dataset(), path, opened.format(), opened.names(), found));
+    scanned.add(ScannedDataset.of(opened, found));
     return StepResult.done(
             Verdict.PASS, found.rows() + " rows, " + opened.names().size() + " columns")
         .withRows(found.rows(), found.rows());

@@ -140,6 +140,26 @@ class CommandLineTest {
   }
 
   @Test
+  void rulesOfSeveralPathsAreNotWrittenToOneFile() {
+    var file = folder.resolve("rules.yaml").toString();
+
+    assertThat(misuse("scan", "a.csv", "b.csv", "--write", file)).contains("2 paths are given");
+  }
+
+  @Test
+  void rulesAreNotWrittenOverAFileUnasked() throws IOException {
+    var file = config("rules: []");
+
+    assertThat(misuse("scan", "a.csv", "--write", file)).contains("it exists").contains("--force");
+  }
+
+  @Test
+  void driftNeedsBothSides() {
+    assertThat(misuse("drift", "--reference", "a.csv"))
+        .contains("Missing required option: '--current=PATH'");
+  }
+
+  @Test
   void helpIsNoMisuse() {
     var out = new StringWriter();
 

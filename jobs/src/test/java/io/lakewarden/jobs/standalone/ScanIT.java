@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.lakewarden.core.CheckStatus;
+import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.config.ConfigLoader;
+import io.lakewarden.core.config.RuleConfig;
 import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.jobs.Wiring;
+import io.lakewarden.quality.DatasetScan;
+import io.lakewarden.quality.ScanSubject;
+import io.lakewarden.quality.rules.RuleParser;
 import io.lakewarden.testkit.PublicData;
 import io.lakewarden.testkit.SparkTest;
 import java.io.IOException;
@@ -16,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +148,55 @@ class ScanIT {
     assertThat((Double) age.get("mean")).isEqualTo(29.69911764705882, within(1e-9));
     assertThat(part(column(report, "Cabin"), "profile")).containsEntry("nulls", 687L);
     assertThat(part(column(report, "Name"), "classification")).containsEntry("category", "DIRECT");
+  }
+
+  @Test
+  void savesSuggestedRulesThatTheScannedRowsSatisfy(SparkSession spark) throws IOException {
+    var path = PublicData.require("data/titanic/titanic.csv").toString();
+    var file = folder.resolve("rules.yaml");
+
+    var report = scan(spark, path);
+    report.writeRules(RuleFile.at(file, false, List.of(path)));
+
+    var rules = rules(file);
+    assertThat(rules.stream().map(RuleConfig::dqdl).toList())
+        .isEqualTo(report.toJson().get(0).get("suggested_rules"))
+        .contains("ColumnValues \"Survived\" in [0, 1]", "IsComplete \"PassengerId\"");
+    var frame =
+        new PathReader(spark, "scan")
+            .open(
+                path, new PathReader.Options(Optional.empty(), Optional.empty(), Optional.empty()))
+            .frame();
+    var subject =
+        new ScanSubject(
+            frame, new DatasetPin("titanic", path, "t", 0, "d"), "*", List.of(), Set.of());
+    assertThat(DatasetScan.run(subject, RuleParser.parseAll("titanic", rules)).results())
+        .allSatisfy(result -> assertThat(result.status()).isEqualTo(CheckStatus.PASS));
+    assertThat(report.toText()).contains("[95%: ", " of 891]");
+  }
+
+  @Test
+  void keepsARuleFileThatIsThere() throws IOException {
+    var file = Files.writeString(folder.resolve("rules.yaml"), "rules: []");
+
+    assertThatThrownBy(() -> RuleFile.at(file, false, List.of("a")))
+        .hasMessageContaining("it exists")
+        .hasMessageContaining("--force");
+    assertThatThrownBy(() -> RuleFile.at(file, true, List.of("a", "b")))
+        .hasMessageContaining("2 paths")
+        .extracting(e -> ((GovernanceException) e).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(RuleFile.at(file, true, List.of("a"))).isNotNull();
+  }
+
+  /** The rules of a file, as the loader of configurations reads them. */
+  private List<RuleConfig> rules(Path file) throws IOException {
+    var config =
+        Files.writeString(
+            folder.resolve("job.yaml"),
+            "job: t\ndatasets:\n  - name: titanic\n    path: titanic.csv\n    "
+                + Files.readString(file).replace("\n", "\n    "));
+    return ConfigLoader.load(config, Map.of()).datasets().get(0).rules();
   }
 
   private ScanReport scan(SparkSession spark, String... paths) {
