@@ -130,7 +130,8 @@ final class ModelSamples {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of(new RuleConfig("row-count", Severity.ERROR, "RowCount > 0")))),
+                List.of(new RuleConfig("row-count", Severity.ERROR, "RowCount > 0")),
+                1)),
         List.of(),
         List.of(
             new ModelConfig(
@@ -160,9 +161,11 @@ final class ModelSamples {
                     50),
                 ApprovalPolicy.FOUR_EYES,
                 Optional.empty(),
-                new MonitoringConfig(0.2, List.of()))),
+                new MonitoringConfig(0.2, List.of()),
+                Optional.empty())),
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

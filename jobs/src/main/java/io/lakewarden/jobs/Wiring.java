@@ -3,7 +3,14 @@ package io.lakewarden.jobs;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
+import io.lakewarden.core.record.CertificateRecord;
 import io.lakewarden.core.record.RunStepRecord;
+import io.lakewarden.jobs.certificate.CertificateAudit;
+import io.lakewarden.jobs.certificate.CertificateKeys;
+import io.lakewarden.jobs.certificate.CertificateLookup;
+import io.lakewarden.jobs.certificate.LedgerAudit;
+import io.lakewarden.jobs.certificate.Revocation;
+import io.lakewarden.jobs.certificate.RevokeWork;
 import io.lakewarden.jobs.pipeline.ApprovalRequest;
 import io.lakewarden.jobs.pipeline.ApprovalWork;
 import io.lakewarden.jobs.pipeline.Pipeline;
@@ -32,6 +39,7 @@ import io.lakewarden.ledger.LedgerQuery;
 import io.lakewarden.ledger.LedgerTables;
 import io.lakewarden.ledger.QueryResult;
 import io.lakewarden.ledger.RunStatus;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,21 +52,27 @@ import org.apache.spark.sql.SparkSession;
 public final class Wiring implements AutoCloseable {
   private final SparkSession spark;
   private final boolean ownsSession;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  private Wiring(SparkSession spark, boolean ownsSession) {
+  private Wiring(SparkSession spark, boolean ownsSession, Clock clock) {
     this.spark = spark;
     this.ownsSession = ownsSession;
+    this.clock = clock;
   }
 
   /** Opens the session of a command; it closes with the wiring. */
   public static Wiring open(String name) {
-    return new Wiring(Sessions.open(name), true);
+    return new Wiring(Sessions.open(name), true, Clock.systemUTC());
   }
 
   /** Works on a session that is somebody else's, such as a notebook's, and stays open. */
   public static Wiring over(SparkSession spark) {
-    return new Wiring(spark, false);
+    return over(spark, Clock.systemUTC());
+  }
+
+  /** The same with another time. */
+  public static Wiring over(SparkSession spark, Clock clock) {
+    return new Wiring(spark, false, clock);
   }
 
   @Override
@@ -137,6 +151,29 @@ public final class Wiring implements AutoCloseable {
     return govern(request, new ApprovalWork(approval, System.getProperty("user.name", "unknown")));
   }
 
+  /**
+   * The certificate that a person means, in its newest state.
+   *
+   * @throws io.lakewarden.core.GovernanceException 20 when the ledger has none, or several
+   */
+  public CertificateRecord certificate(Revocation revocation) {
+    var ledger = Ledger.open(spark, revocation.config().ledger());
+    return CertificateLookup.find(ledger.reader(), revocation.certificate());
+  }
+
+  /** Takes a certificate back; a second time it changes nothing and says so. */
+  public RunSummary revoke(Revocation revocation) {
+    var found = certificate(revocation);
+    var work = new RevokeWork(found, revocation.reason());
+    var config = revocation.config();
+    var key = new RunKey(config.job() + ":revoke:" + found.certificateId());
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    var request = new RunRequest("revoke", config, today, key, Optional.empty(), "manual");
+    var summary =
+        work.isDone() ? RunSummary.nothingToDo(request, work.done()) : govern(request, work);
+    return summary.with("certificate", found.certificateId());
+  }
+
   /** Profiles and classifies paths without configuration. */
   public ScanReport scan(ScanRequest request) {
     return new Scans(spark, clock).scan(request);
@@ -160,6 +197,21 @@ public final class Wiring implements AutoCloseable {
   /** Whether the ledger is what its runs wrote. */
   public ChainReport verify(String ledger) {
     return Ledger.verify(spark, ledger);
+  }
+
+  /**
+   * The same, and whether the certificates are what their keys signed.
+   *
+   * @param publicKeys files of the keys that count; without any, those beside the ledger's tables
+   */
+  public LedgerAudit audit(String ledger, List<Path> publicKeys) {
+    var keys = CertificateKeys.ofFiles(publicKeys);
+    var chains = verify(ledger);
+    return new LedgerAudit(
+        chains,
+        chains.isComplete()
+            ? CertificateAudit.of(Ledger.open(spark, ledger), keys)
+            : CertificateAudit.Report.nothing());
   }
 
   /** How the latest generation of a run key stands. */

@@ -1,6 +1,7 @@
 package io.lakewarden.jobs;
 
 import io.lakewarden.core.RunKey;
+import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.jobs.run.EffectiveConfig;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunSummary;
@@ -24,7 +25,12 @@ public final class SmallJob {
   private final Path config;
 
   public SmallJob(SparkSession spark, Path folder, String yaml) {
-    this.wiring = Wiring.over(spark);
+    this(Wiring.over(spark), folder, yaml);
+  }
+
+  /** A job whose commands are put together so, for instance with another time. */
+  public SmallJob(Wiring wiring, Path folder, String yaml) {
+    this.wiring = wiring;
     this.folder = folder;
     this.config = write("job.yaml", yaml);
     wiring.initialise(folder.resolve("ledger").toString());
@@ -58,9 +64,14 @@ public final class SmallJob {
 
   /** The request of a verb, as the command line would make it. */
   public RunRequest request(String verb, LocalDate date, Optional<String> rerunReason) {
-    var effective = EffectiveConfig.load(config, Map.of(), Map.of());
+    var effective = effective();
     return new RunRequest(
         verb, effective, date, RunKey.of(effective.job(), verb, date), rerunReason, "test");
+  }
+
+  /** The configuration as a command would have it. */
+  public GovernanceConfig effective() {
+    return EffectiveConfig.load(config, Map.of(), Map.of());
   }
 
   /** The rows of a query over the job's ledger. */

@@ -20,6 +20,11 @@ public record ChainReport(long runs, long rows, List<ChainBreak> breaks) {
     return breaks.isEmpty();
   }
 
+  /** Whether every table could be read. */
+  public boolean isComplete() {
+    return breaks.stream().noneMatch(ChainBreak::isGone);
+  }
+
   /** The first chain that does not hold. */
   public Optional<ChainBreak> first() {
     return breaks.stream().findFirst();

@@ -51,7 +51,7 @@ final class ChainVerifier {
         if (!isGone(e)) {
           throw e;
         }
-        breaks.add(new ChainBreak(table.name(), "-", "-", "the table or files of it are missing"));
+        breaks.add(ChainBreak.gone(table.name()));
         continue;
       }
       rows += walked.values().stream().mapToLong(Chains::rows).sum();

@@ -6,17 +6,13 @@ import static org.apache.spark.sql.functions.lit;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.Digests;
 import io.lakewarden.core.GovernanceException;
-import io.lakewarden.core.json.CanonicalJson;
 import io.lakewarden.core.statistics.LogStatistics;
 import io.lakewarden.ledger.DeltaLogs.TableState;
 import io.lakewarden.ledger.kernel.KernelTable;
 import io.lakewarden.ledger.kernel.LogReader;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -137,18 +133,13 @@ public final class DeltaTables {
   }
 
   /**
-   * The logical dates that a table of increments holds at the pinned version, each with a digest
-   * that changes when its rows do; from the log alone.
+   * The files of the pinned version, without reading them.
    *
-   * @throws GovernanceException 23 when the log cannot be read
+   * @throws GovernanceException 23 when the table's log cannot be read
    */
-  public SortedMap<LocalDate, String> deliveries(DatasetPin pin) {
+  public TableFiles files(DatasetPin pin) {
     try {
-      var dates = new TreeMap<LocalDate, String>();
-      kernel(pin.path())
-          .partitions(pin.version())
-          .forEach((date, digest) -> dates.put(LocalDate.parse(date), digest));
-      return dates;
+      return new TableFiles(kernel(pin.path()).contents(pin.version()));
     } catch (Exception e) {
       throw Problems.unreadable(pin.label(), pin.path(), e);
     }
@@ -213,7 +204,7 @@ public final class DeltaTables {
             .mode("overwrite")
             .option("txnAppId", applicationId)
             .option("txnVersion", write.generation())
-            .option("userMetadata", marker(write));
+            .option("userMetadata", CommitMetadata.of(write));
     if (mapping && before.isEmpty()) {
       writer
           .option("delta.columnMapping.mode", "name")
@@ -241,21 +232,12 @@ public final class DeltaTables {
 
   private long versionOf(TableWrite write) {
     var newest = required(write.dataset(), write.path()).version();
-    var marker = marker(write);
-    return DeltaLogs.findCommit(spark, write.path(), newest, marker::equals)
+    return DeltaLogs.findCommit(
+            spark, write.path(), newest, found -> CommitMetadata.isOf(write, found))
         .orElseThrow(
             () ->
                 Problems.commitNotFound(
                     write.dataset(), new RunStamp(write.key(), write.generation(), write.runId())));
-  }
-
-  private static String marker(TableWrite write) {
-    return CanonicalJson.of(
-        Map.of(
-            "dataset", write.dataset(),
-            "generation", write.generation(),
-            "run_id", write.runId().value(),
-            "run_key", write.key().value()));
   }
 
   private static DatasetPin pin(String dataset, String path, TableState state) {

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -21,6 +22,8 @@ import org.apache.spark.sql.SparkSession;
  * readers see the rows of closed runs.
  */
 public final class Ledger {
+  private static final String KEYS = "_keys";
+
   private final LedgerFiles files;
   private final LedgerStore store;
   private final JournalStore journals;
@@ -159,6 +162,25 @@ public final class Ledger {
    */
   public RunLease lease(RunKey key) {
     return RunLease.take(files, key, Clock.systemUTC());
+  }
+
+  /**
+   * Puts a public key beside the tables, so that signatures can be checked without any secret. The
+   * same key again changes nothing.
+   *
+   * @param id how the key is named in what it signs
+   */
+  public void publishKey(String id, String pem) {
+    files.create(KEYS + "/" + id + ".pem", pem);
+  }
+
+  /** The public keys beside the tables, as PEM by file name; as trustworthy as the folder is. */
+  public Map<String, String> publishedKeys() {
+    var keys = new TreeMap<String, String>();
+    files
+        .list(KEYS)
+        .forEach(name -> files.read(KEYS + "/" + name).ifPresent(k -> keys.put(name, k)));
+    return keys;
   }
 
   /**

@@ -9,9 +9,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -55,6 +58,21 @@ final class LedgerFiles {
       return fileSystem.exists(path(relative));
     } catch (IOException e) {
       throw Problems.storage("look for " + path(relative), e);
+    }
+  }
+
+  /** The names of the files in this folder; none where it does not exist. */
+  List<String> list(String relative) {
+    try {
+      return Arrays.stream(fileSystem.listStatus(path(relative)))
+          .filter(FileStatus::isFile)
+          .map(status -> status.getPath().getName())
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw Problems.storage("list " + path(relative), e);
     }
   }
 

@@ -181,7 +181,8 @@ final class QualityTables {
               "certificates",
               CertificateRecord.class,
               "A signed statement that a dataset version passed, or failed, a rule set.")
-          .column("certificate_id", TEXT, CertificateRecord::certificateId, "the certificate")
+          .column(
+              "certificate_id", TEXT, CertificateRecord::certificateId, "SHA-256 of the payload")
           .column("dataset", TEXT, CertificateRecord::dataset, "the dataset in the configuration")
           .column("table_id", TEXT, CertificateRecord::tableId, "Delta's id of the dataset's table")
           .column("version", LONG, CertificateRecord::version, "the Delta version of the dataset")
@@ -192,8 +193,9 @@ final class QualityTables {
               "SHA-256 of the schema at that version")
           .column("rule_set_digest", TEXT, CertificateRecord::ruleSetDigest, "SHA-256 of the rules")
           .column("verdict", VERDICT, CertificateRecord::verdict, "PASS, WARN or FAIL")
-          .column("state", TEXT, CertificateRecord::state, "the state from then on")
+          .column("state", TEXT, CertificateRecord::state, "ISSUED or REVOKED, from then on")
           .column("reason", TEXT, CertificateRecord::reason, "why")
+          .column("actor", TEXT, CertificateRecord::actor, "who issued or revoked it")
           .column("payload", TEXT, CertificateRecord::payload, "what is signed, as canonical JSON")
           .column("key_id", TEXT, CertificateRecord::keyId, "the key that signed")
           .column("signature", TEXT, CertificateRecord::signature, "the signature, base64")

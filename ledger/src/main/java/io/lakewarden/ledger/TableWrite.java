@@ -3,6 +3,7 @@ package io.lakewarden.ledger;
 import io.lakewarden.core.RunId;
 import io.lakewarden.core.RunKey;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param dataset the name in the configuration
  * @param logicalDate the date whose rows an increment replaces; a snapshot needs none
+ * @param inputs what the rows were made from, for the commit's metadata
  */
 public record TableWrite(
     String dataset,
@@ -19,7 +21,8 @@ public record TableWrite(
     Optional<LocalDate> logicalDate,
     RunKey key,
     int generation,
-    RunId runId) {
+    RunId runId,
+    List<TableInput> inputs) {
 
   /** How a write treats what is there. */
   public enum Mode {
@@ -29,7 +32,25 @@ public record TableWrite(
     INCREMENT
   }
 
+  /** A write that names no inputs. */
+  public TableWrite(
+      String dataset,
+      String path,
+      Mode mode,
+      Optional<LocalDate> logicalDate,
+      RunKey key,
+      int generation,
+      RunId runId) {
+    this(dataset, path, mode, logicalDate, key, generation, runId, List.of());
+  }
+
+  /** The same write of rows that were made from these versions. */
+  public TableWrite madeFrom(List<TableInput> sources) {
+    return new TableWrite(dataset, path, mode, logicalDate, key, generation, runId, sources);
+  }
+
   public TableWrite {
+    inputs = List.copyOf(inputs);
     Objects.requireNonNull(dataset, "dataset");
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(key, "key");

@@ -225,6 +225,50 @@ class DeltaTablesTest {
     return write(Mode.INCREMENT, path, date, generation);
   }
 
+  @Test
+  void theFilesOfAnIncrementAreTheSameUntilItsDateIsWrittenAgain(SparkSession spark) {
+    var tables = new DeltaTables(spark);
+    var path = directory.resolve("slices").toString();
+    var rows = spark.range(3).toDF("id");
+    var monday = Optional.of(LocalDate.parse("2026-01-05"));
+    var first = tables.write(rows, write(Mode.INCREMENT, path, "2026-01-05", 1));
+    var second = tables.write(rows, write(Mode.INCREMENT, path, "2026-01-06", 1));
+    var third = tables.write(rows, write(Mode.INCREMENT, path, "2026-01-05", 2));
+
+    assertThat(tables.files(second).dates())
+        .containsExactly(LocalDate.parse("2026-01-05"), LocalDate.parse("2026-01-06"));
+    assertThat(tables.files(second).digest(monday)).isEqualTo(tables.files(first).digest(monday));
+    assertThat(tables.files(third).digest(monday))
+        .isNotEqualTo(tables.files(second).digest(monday));
+    assertThat(tables.files(second).digest(Optional.empty()))
+        .isNotEqualTo(tables.files(first).digest(Optional.empty()));
+  }
+
+  @Test
+  void theHistoryNamesTheRunAndWhatTheRowsWereMadeFrom(SparkSession spark) {
+    var tables = new DeltaTables(spark);
+    var path = directory.resolve("history").toString();
+    var write = write(Mode.INCREMENT, path, "2026-01-05", 1);
+    var source = new DatasetPin("people", "/p", "table-1", 7, "digest");
+
+    tables.write(
+        spark.range(3).toDF("id"),
+        write.madeFrom(List.of(new TableInput(source, List.of("certificate-1")))));
+
+    assertThat(
+            spark
+                .sql("DESCRIBE HISTORY delta.`" + path + "`")
+                .select("userMetadata")
+                .first()
+                .getString(0))
+        .isEqualTo(
+            "{\"dataset\":\"orders\",\"generation\":1,\"inputs\":[{\"certificates\":"
+                + "[\"certificate-1\"],\"dataset\":\"people\",\"table_id\":\"table-1\","
+                + "\"version\":7}],\"logical_date\":\"2026-01-05\",\"run_id\":\""
+                + write.runId()
+                + "\",\"run_key\":\"bank@2026-01-05\"}");
+  }
+
   private static TableWrite write(Mode mode, String path, String date, int generation) {
     var key = new RunKey("bank@" + date);
     var day = Optional.of(LocalDate.parse(date));

@@ -67,8 +67,10 @@ record Specs(
         segments,
         gate(),
         ApprovalPolicy.AUTO,
-        Optional.of(new ScoringConfig("open", List.of("id"), "decline", "approve")),
-        MONITORING);
+        Optional.of(
+            new ScoringConfig("open", List.of("id"), "decline", "approve", Optional.empty())),
+        MONITORING,
+        Optional.empty());
   }
 
   static GateConfig gate() {

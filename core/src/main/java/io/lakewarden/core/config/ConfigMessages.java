@@ -274,6 +274,11 @@ final class ConfigMessages {
         + " Example: roles: [{role: approver, members: [ada, grace]}]";
   }
 
+  static String noCertificates() {
+    return "certificates can be required only where they can be checked; set certificates.key or"
+        + " certificates.public_keys. Example: certificates: {key: env:LAKEWARDEN_SIGNING_KEY}";
+  }
+
   static String unknownRole(String found, Optional<String> nearest, List<String> known) {
     return "found '"
         + found

@@ -42,6 +42,7 @@ final class ConfigValidator {
           ConfigMessages.blank());
     }
     new ModelValidator(config, findings).validate();
+    new CertificatesValidator(config, findings).validate();
     validateRoles();
     config.publication().ifPresent(this::validatePublication);
   }

@@ -57,7 +57,13 @@ public record DatasetConfig(
                 "Largest age of the data in hours at the end of the logical date; absent means any.",
             example = "24")
         Optional<Integer> freshnessHours,
-    @Key(meaning = "Quality rules.", example = "[]") List<RuleConfig> rules) {
+    @Key(meaning = "Quality rules.", example = "[]") List<RuleConfig> rules,
+    @Key(
+            meaning =
+                "Version of the rules, which a step can require; raise it when they become stricter.",
+            example = "2",
+            fallback = "1")
+        int rulesVersion) {
   public DatasetConfig {
     options = Map.copyOf(options);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

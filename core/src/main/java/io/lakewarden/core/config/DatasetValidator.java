@@ -42,6 +42,8 @@ final class DatasetValidator {
             hours ->
                 findings.addUnless(
                     hours > 0, path.key("freshness_hours"), ConfigMessages.notPositive()));
+    findings.addUnless(
+        dataset.rulesVersion() > 0, path.key("rules_version"), ConfigMessages.notPositive());
     validateKey(dataset, path.key("key"));
     validateRules(dataset.rules(), path.key("rules"));
   }

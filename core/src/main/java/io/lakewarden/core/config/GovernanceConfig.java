@@ -38,7 +38,12 @@ public record GovernanceConfig(
         Optional<PublicationConfig> publication,
     @Key(meaning = "Where alerts go.", example = "[]") List<AlertChannelConfig> alerts,
     @Key(meaning = "Who may approve, promote and administer.", example = "[]")
-        List<RoleConfig> roles) {
+        List<RoleConfig> roles,
+    @Key(
+            meaning =
+                "How the verdict on a validated version is certified; absent means it is not.",
+            example = "{}")
+        Optional<CertificatesConfig> certificates) {
   public GovernanceConfig {
     datasets = List.copyOf(datasets);
     transforms = List.copyOf(transforms);

@@ -66,7 +66,12 @@ public record ModelConfig(
             example = "{data: applications, key: [application_id]}")
         Optional<ScoringConfig> scoring,
     @Key(meaning = "What counts as drift.", example = "{max_psi: 0.2}", fallback = "{}")
-        MonitoringConfig monitoring) {
+        MonitoringConfig monitoring,
+    @Key(
+            meaning =
+                "What certificates the training and evaluation data must have; absent means none.",
+            example = "{certified_within_hours: 24}")
+        Optional<RequirementConfig> require) {
   public ModelConfig {
     key = List.copyOf(key);
     numericFeatures = List.copyOf(numericFeatures);

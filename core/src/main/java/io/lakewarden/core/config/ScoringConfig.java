@@ -1,6 +1,7 @@
 package io.lakewarden.core.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the champion scores, and where the predictions go. */
 public record ScoringConfig(
@@ -17,7 +18,11 @@ public record ScoringConfig(
             fallback = "positive")
         String positiveDecision,
     @Key(meaning = "Decision recorded otherwise.", example = "approve", fallback = "negative")
-        String negativeDecision) {
+        String negativeDecision,
+    @Key(
+            meaning = "What certificates the data that is scored must have; absent means none.",
+            example = "{certified_within_hours: 24}")
+        Optional<RequirementConfig> require) {
   public ScoringConfig {
     key = List.copyOf(key);
   }

@@ -9,11 +9,20 @@ import java.util.Map;
 
 /** Where a secret is kept; the secret itself never stands in a configuration. */
 public record SecretReference(String value) {
+  private static final String FILE = "file:";
+
   public SecretReference {
-    if (!value.startsWith("env:") && !value.startsWith("file:")) {
+    if (!value.startsWith("env:") && !value.startsWith(FILE)) {
       throw new IllegalArgumentException(
           "a secret is given by reference, as env:NAME or file:PATH, never in plain text");
     }
+  }
+
+  /** The same secret; the file of a relative path lies in this folder. */
+  public SecretReference below(Path folder) {
+    return value.startsWith(FILE)
+        ? new SecretReference(FILE + folder.resolve(value.substring(FILE.length())))
+        : this;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.lakewarden.core.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A SQL step that derives one table from datasets and earlier transforms. */
 public record TransformConfig(
@@ -17,7 +18,11 @@ public record TransformConfig(
             fallback = "''")
         String owner,
     @Key(meaning = "Why the table is derived.", example = "credit decisions", fallback = "''")
-        String purpose) {
+        String purpose,
+    @Key(
+            meaning = "What certificates the data that the SQL reads must have; absent means none.",
+            example = "{certified_within_hours: 24}")
+        Optional<RequirementConfig> require) {
   public TransformConfig {
     key = List.copyOf(key);
   }

@@ -40,6 +40,39 @@ class ConfigValidatorTest {
   }
 
   @Test
+  void refusesARequirementThatCannotBeMetOrChecked() {
+    assertThat(
+            files.problems(
+                """
+                job: a
+                datasets:
+                  - {name: loans, path: a.csv, rules_version: 0}
+                transforms:
+                  - {name: b, sql: SELECT 1, require: {certified_within_hours: 0}}
+                """))
+        .containsExactly(
+            "conf.yaml:3: datasets[0].rules_version: must be greater than 0",
+            "conf.yaml:5: transforms[0].require.certified_within_hours: must be greater than 0",
+            "conf.yaml:5: transforms[0].require: certificates can be required only where they can be"
+                + " checked; set certificates.key or certificates.public_keys. Example:"
+                + " certificates: {key: env:LAKEWARDEN_SIGNING_KEY}");
+  }
+
+  @Test
+  void takesARequirementThatAPublicKeyCanCheck() {
+    var config =
+        files.load(
+            """
+            job: a
+            certificates: {public_keys: [team.pem]}
+            transforms:
+              - {name: b, sql: SELECT 1, require: {certified_within_hours: 24}}
+            """);
+
+    assertThat(config.transforms().get(0).require()).contains(new RequirementConfig(24, 1));
+  }
+
+  @Test
   void refusesADatasetAndATransformOfOneName() {
     assertThat(
             files.problems(

@@ -28,6 +28,15 @@ class SecretReferenceTest {
   }
 
   @Test
+  void findsARelativeFileInTheGivenFolder() {
+    assertThat(new SecretReference("file:keys/a.pem").below(folder).value())
+        .isEqualTo("file:" + folder + "/keys/a.pem");
+    assertThat(new SecretReference("file:/keys/a.pem").below(folder).value())
+        .isEqualTo("file:/keys/a.pem");
+    assertThat(new SecretReference("env:TOKEN").below(folder).value()).isEqualTo("env:TOKEN");
+  }
+
+  @Test
   void saysWhatIsMissing() {
     assertThatThrownBy(() -> new SecretReference("env:TOKEN").resolve(Map.of()))
         .isInstanceOf(GovernanceException.class)

@@ -2,13 +2,17 @@ package io.lakewarden.jobs.cli;
 
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.jobs.Wiring;
+import io.lakewarden.jobs.certificate.LedgerAudit;
 import io.lakewarden.ledger.ChainBreak;
-import io.lakewarden.ledger.ChainReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What an auditor asks of a ledger. */
 @Command(
@@ -18,31 +22,42 @@ import picocli.CommandLine.Mixin;
     description = "Checks the ledger's own evidence.",
     subcommands = AuditCommand.Verify.class)
 final class AuditCommand {
-  /** Computes all hash chains again. */
+  /** Computes all hash chains again and checks all signatures. */
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
       description = {
-        "Hashes every row of the ledger again and compares the chains with the runs' closing rows.",
-        "Ends with 26 when a row was changed, removed or added."
+        "Hashes every row of the ledger again, compares the chains with the runs' closing rows and"
+            + " checks the signatures of all certificates.",
+        "Ends with 26 when a row was changed, removed or added, or a certificate is not what its key"
+            + " signed."
       })
   static final class Verify implements Callable<Integer> {
     @Mixin private LedgerOptions ledger;
+
+    @Option(
+        names = "--public-key",
+        paramLabel = "FILE",
+        description = {
+          "A public key, as PEM, whose certificates count. Repeatable.",
+          "Without any, the keys in the ledger's own folder count, which are as trustworthy as it."
+        })
+    private List<Path> publicKeys = new ArrayList<>();
 
     @Mixin private OutputOptions output;
 
     @Override
     public Integer call() {
       try (var wiring = Wiring.open("audit")) {
-        var report = wiring.verify(ledger.folder());
-        output.print(json(report), () -> text(report));
-        return (report.isIntact() ? ExitCode.DONE : ExitCode.INTEGRITY_VIOLATION).code();
+        var audit = wiring.audit(ledger.folder(), publicKeys);
+        output.print(json(audit), () -> text(audit));
+        return (audit.isIntact() ? ExitCode.DONE : ExitCode.INTEGRITY_VIOLATION).code();
       }
     }
 
-    private static Map<String, Object> json(ChainReport report) {
+    private static Map<String, Object> json(LedgerAudit audit) {
       var breaks =
-          report.breaks().stream()
+          audit.breaks().stream()
               .map(
                   found ->
                       Map.of(
@@ -52,22 +67,28 @@ final class AuditCommand {
                           "finding", found.finding()))
               .toList();
       return Map.of(
-          "intact", report.isIntact(),
-          "runs", report.runs(),
-          "rows", report.rows(),
+          "intact", audit.isIntact(),
+          "runs", audit.chains().runs(),
+          "rows", audit.chains().rows(),
+          "certificates", audit.certificates().certificates(),
+          "keys", audit.certificates().keys().stream().sorted().toList(),
           "breaks", breaks);
     }
 
-    private static String text(ChainReport report) {
-      var looked = report.rows() + " rows of " + report.runs() + " runs were hashed again: ";
-      return report.isIntact()
-          ? looked + "all chains hold."
+    private static String text(LedgerAudit audit) {
+      var looked =
+          audit.chains().rows()
+              + " rows of "
+              + audit.chains().runs()
+              + " runs were hashed again and "
+              + audit.certificates().certificates()
+              + " certificates checked: ";
+      return audit.isIntact()
+          ? looked + "all chains and signatures hold."
           : looked
-              + report.breaks().size()
-              + " chains do not hold.\n"
-              + report.breaks().stream()
-                  .map(ChainBreak::describe)
-                  .collect(Collectors.joining("\n"));
+              + audit.breaks().size()
+              + " do not hold.\n"
+              + audit.breaks().stream().map(ChainBreak::describe).collect(Collectors.joining("\n"));
     }
   }
 }

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       ApproveCommand.class,
       RejectCommand.class,
+      RevokeCommand.class,
       ScanCommand.class,
       DriftCommand.class,
       QueryCommand.class,

@@ -2,7 +2,9 @@ package io.lakewarden.jobs.pipeline;
 
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.record.ClassificationRecord;
+import io.lakewarden.jobs.certificate.Certification;
 import io.lakewarden.jobs.run.RunContext;
+import io.lakewarden.quality.ScanOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Map;
 final class Findings {
   private final Map<String, List<ClassificationRecord>> classifications = new LinkedHashMap<>();
   private final List<DatasetPin> derived = new ArrayList<>();
+  private final Map<String, ScanOutcome> validated = new LinkedHashMap<>();
+  private Certification certification;
   private Registry registry;
 
   void derived(DatasetPin pin) {
@@ -20,6 +24,22 @@ final class Findings {
 
   List<DatasetPin> derived() {
     return List.copyOf(derived);
+  }
+
+  void validated(String dataset, ScanOutcome outcome) {
+    validated.put(dataset, outcome);
+  }
+
+  ScanOutcome validated(String dataset) {
+    return validated.get(dataset);
+  }
+
+  /** The certificates of the run, read once. */
+  Certification certification(RunContext context) {
+    if (certification == null) {
+      certification = new Certification(context);
+    }
+    return certification;
   }
 
   void classified(String dataset, List<ClassificationRecord> records) {

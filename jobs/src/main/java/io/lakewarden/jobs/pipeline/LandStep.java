@@ -18,6 +18,7 @@ import io.lakewarden.jobs.landing.UnreadableSourceException;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.DeltaTables;
+import io.lakewarden.ledger.TableInput;
 import io.lakewarden.ledger.TableWrite;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -166,13 +167,21 @@ final class LandStep implements Step {
         .write(
             outcome.frame().orElseThrow(),
             new TableWrite(
-                dataset.name(),
-                Places.table(context.config(), dataset.name()),
-                mode,
-                logicalDate(context, dataset),
-                context.request().key(),
-                context.generation(),
-                context.writer().runId()));
+                    dataset.name(),
+                    Places.table(context.config(), dataset.name()),
+                    mode,
+                    logicalDate(context, dataset),
+                    context.request().key(),
+                    context.generation(),
+                    context.writer().runId())
+                .madeFrom(inputs(context, dataset)));
+  }
+
+  /** Files are named by the ledger's dataset_versions; only a Delta source has a version. */
+  private static List<TableInput> inputs(RunContext context, DatasetConfig dataset) {
+    return dataset.format() == SourceFormat.DELTA
+        ? List.of(new TableInput(context.pin(sourceName(dataset)), List.of()))
+        : List.of();
   }
 
   private static DatasetVersionRecord version(

@@ -31,8 +31,8 @@ final class MonitorStep implements Step {
   }
 
   private static StepResult monitor(
-      RunContext context, ModelConfig model, ScoringConfig scoring, Registry registry) {
-    var champion = registry.champion(model.name());
+      RunContext context, ModelConfig model, ScoringConfig scoring, Findings findings) {
+    var champion = findings.registry(context).champion(model.name());
     if (champion.isEmpty()) {
       return StepResult.skipped("no version in production to compare with");
     }

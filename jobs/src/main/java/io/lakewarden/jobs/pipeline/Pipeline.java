@@ -85,6 +85,9 @@ public final class Pipeline implements RunWork {
   @Override
   public void carryOut(RunContext context) {
     var findings = new Findings();
+    if (aboutData.stream().anyMatch(ValidateStep.class::isInstance)) {
+      findings.certification(context).requireKey();
+    }
     try (var lineage = LineageOfRun.capture(context, findings)) {
       aboutData.forEach(step -> step.run(context, findings));
       context.requireQuality();

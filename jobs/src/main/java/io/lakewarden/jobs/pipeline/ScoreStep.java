@@ -39,8 +39,11 @@ final class ScoreStep implements Step {
   }
 
   private static StepResult score(
-      RunContext context, ModelConfig model, ScoringConfig scoring, Registry registry) {
-    var champion = registry.champion(model.name());
+      RunContext context, ModelConfig model, ScoringConfig scoring, Findings findings) {
+    var certification = findings.certification(context);
+    certification.require(
+        "score with model " + model.name(), scoring.require(), List.of(scoring.data()));
+    var champion = findings.registry(context).champion(model.name());
     if (champion.isEmpty()) {
       context.block(
           model.name() + "/score",
@@ -58,13 +61,14 @@ final class ScoreStep implements Step {
             .write(
                 predictions(context, scored, scoring, version),
                 new TableWrite(
-                    "predictions_" + model.name(),
-                    Places.predictions(context.config(), model.name()),
-                    TableWrite.Mode.INCREMENT,
-                    Optional.of(context.logicalDate()),
-                    context.request().key(),
-                    context.generation(),
-                    context.writer().runId()));
+                        "predictions_" + model.name(),
+                        Places.predictions(context.config(), model.name()),
+                        TableWrite.Mode.INCREMENT,
+                        Optional.of(context.logicalDate()),
+                        context.request().key(),
+                        context.generation(),
+                        context.writer().runId())
+                    .madeFrom(List.of(certification.input(input))));
     var written = context.tables().read(predictions, context.logicalDate());
     context.writer().stage(LedgerTables.DECISIONS, decisions(written, version, input));
     long rows = context.rows(predictions, Optional.of(context.logicalDate()));

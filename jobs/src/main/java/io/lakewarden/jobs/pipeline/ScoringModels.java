@@ -22,15 +22,13 @@ final class ScoringModels {
           .ifPresent(
               scoring ->
                   context.step(
-                      name,
-                      model.name(),
-                      () -> work.carryOut(context, model, scoring, findings.registry(context))));
+                      name, model.name(), () -> work.carryOut(context, model, scoring, findings)));
     }
   }
 
   /** What is done about one model. */
   interface Work {
     StepResult carryOut(
-        RunContext context, ModelConfig model, ScoringConfig scoring, Registry registry);
+        RunContext context, ModelConfig model, ScoringConfig scoring, Findings findings);
   }
 }

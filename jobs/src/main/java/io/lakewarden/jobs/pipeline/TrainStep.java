@@ -24,6 +24,7 @@ import io.lakewarden.models.TrainedModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,11 +42,15 @@ final class TrainStep implements Step {
   @Override
   public void run(RunContext context, Findings findings) {
     for (var model : context.config().models()) {
-      context.step(NAME, model.name(), () -> train(context, model, findings.registry(context)));
+      context.step(NAME, model.name(), () -> train(context, model, findings));
     }
   }
 
-  private static StepResult train(RunContext context, ModelConfig model, Registry registry) {
+  private static StepResult train(RunContext context, ModelConfig model, Findings findings) {
+    findings
+        .certification(context)
+        .require("train model " + model.name(), model.require(), data(model));
+    var registry = findings.registry(context);
     int number = registry.nextVersion(model.name());
     var champion = registry.champion(model.name());
     var training = context.frame(model.trainingData());
@@ -80,6 +85,10 @@ final class TrainStep implements Step {
     context.writer().record(decision.criteria());
     registry.add(version);
     return conclude(context, model, registry, version, decision, trained.evaluation());
+  }
+
+  private static List<String> data(ModelConfig model) {
+    return Stream.concat(Stream.of(model.trainingData()), model.evaluationData().stream()).toList();
   }
 
   private static String failures(GateDecision decision) {

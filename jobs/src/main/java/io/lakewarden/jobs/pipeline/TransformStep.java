@@ -39,22 +39,27 @@ final class TransformStep implements Step {
 
   private static StepResult derive(
       RunContext context, TransformConfig transform, Findings findings) {
+    var rows = select(context, transform);
+    var certification = findings.certification(context);
+    var inputs = certification.derive(transform.name(), rows);
+    certification.requireForDerivation(transform.name(), transform.require());
     var pin =
         context
             .tables()
             .write(
-                select(context, transform),
+                rows,
                 new TableWrite(
-                    transform.name(),
-                    Places.table(context.config(), transform.name()),
-                    TableWrite.Mode.SNAPSHOT,
-                    Optional.empty(),
-                    context.request().key(),
-                    context.generation(),
-                    context.writer().runId()));
+                        transform.name(),
+                        Places.table(context.config(), transform.name()),
+                        TableWrite.Mode.SNAPSHOT,
+                        Optional.empty(),
+                        context.request().key(),
+                        context.generation(),
+                        context.writer().runId())
+                    .madeFrom(inputs));
     context.repin(pin);
     context.frame(transform.name()).createOrReplaceTempView(transform.name());
-    long rows = context.rows(pin, Optional.empty());
+    long count = context.rows(pin, Optional.empty());
     context
         .writer()
         .record(
@@ -67,12 +72,12 @@ final class TransformStep implements Step {
                 pin.schemaDigest(),
                 context.tables().schemaJson(pin),
                 Optional.of(context.logicalDate()),
-                Optional.of(rows),
+                Optional.of(count),
                 Optional.empty(),
                 List.of()));
     findings.derived(pin);
-    return StepResult.done(Verdict.PASS, rows + " rows as version " + pin.version())
-        .withRows(rows, rows);
+    return StepResult.done(Verdict.PASS, count + " rows as version " + pin.version())
+        .withRows(count, count);
   }
 
   private static Dataset<Row> select(RunContext context, TransformConfig transform) {

@@ -9,6 +9,7 @@ import io.lakewarden.core.statistics.LogStatistics;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.DeltaTables;
+import io.lakewarden.ledger.TableInput;
 import io.lakewarden.ledger.TableWrite;
 import io.lakewarden.quality.DatasetScan;
 import io.lakewarden.quality.ScanOutcome;
@@ -38,7 +39,9 @@ final class ValidateStep implements Step {
   public void run(RunContext context, Findings findings) {
     for (var dataset : context.config().datasets()) {
       if (!context.failed(dataset.name())) {
-        context.step(NAME, dataset.name(), () -> validate(context, dataset, findings));
+        var judged = context.step(NAME, dataset.name(), () -> validate(context, dataset, findings));
+        var results = findings.validated(dataset.name()).results();
+        findings.certification(context).issue(dataset, results, judged.verdict());
       }
     }
   }
@@ -59,6 +62,7 @@ final class ValidateStep implements Step {
     context.writer().record(outcome.metrics());
     context.writer().record(outcome.profiles());
     context.writer().record(outcome.results());
+    findings.validated(dataset.name(), outcome);
     findings.classified(dataset.name(), outcome.classifications());
     var read =
         dataset.load() == LoadMode.INCREMENT
@@ -109,13 +113,14 @@ final class ValidateStep implements Step {
             .write(
                 failing.get(),
                 new TableWrite(
-                    name,
-                    Places.quarantine(context.config(), dataset.name()),
-                    TableWrite.Mode.INCREMENT,
-                    Optional.of(context.logicalDate()),
-                    context.request().key(),
-                    context.generation(),
-                    context.writer().runId()));
+                        name,
+                        Places.quarantine(context.config(), dataset.name()),
+                        TableWrite.Mode.INCREMENT,
+                        Optional.of(context.logicalDate()),
+                        context.request().key(),
+                        context.generation(),
+                        context.writer().runId())
+                    .madeFrom(List.of(new TableInput(context.pin(dataset.name()), List.of()))));
     return context.rows(written, Optional.of(context.logicalDate()));
   }
 

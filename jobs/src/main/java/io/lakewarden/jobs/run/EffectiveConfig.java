@@ -1,14 +1,18 @@
 package io.lakewarden.jobs.run;
 
 import io.lakewarden.core.config.AlertChannelConfig;
+import io.lakewarden.core.config.CertificatesConfig;
 import io.lakewarden.core.config.ConfigLoader;
 import io.lakewarden.core.config.GovernanceConfig;
+import io.lakewarden.core.config.PublicationConfig;
 import io.lakewarden.jobs.landing.SourceLocation;
 import io.lakewarden.quality.rules.RuleParser;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The configuration as a run uses it: folders that were relative lie beside the file. */
+/**
+ * The configuration as a run uses it: folders and secrets' files that were relative lie beside it.
+ */
 public final class EffectiveConfig {
   private EffectiveConfig() {}
 
@@ -27,9 +31,24 @@ public final class EffectiveConfig {
         config.datasets(),
         config.transforms(),
         config.models(),
-        config.publication(),
+        config.publication().map(publication -> resolve(publication, loaded.folder())),
         config.alerts().stream().map(channel -> resolve(channel, folder)).toList(),
-        config.roles());
+        config.roles(),
+        config.certificates().map(certificates -> resolve(certificates, loaded.folder())));
+  }
+
+  private static PublicationConfig resolve(PublicationConfig publication, Path folder) {
+    return new PublicationConfig(
+        publication.atlasUrl(),
+        publication.user(),
+        publication.password().map(secret -> secret.below(folder)),
+        publication.deadlineSeconds());
+  }
+
+  private static CertificatesConfig resolve(CertificatesConfig certificates, Path folder) {
+    return new CertificatesConfig(
+        certificates.key().map(secret -> secret.below(folder)),
+        certificates.publicKeys().stream().map(file -> folder.resolve(file).toString()).toList());
   }
 
   private static AlertChannelConfig resolve(AlertChannelConfig channel, String folder) {

@@ -104,6 +104,11 @@ public final class RunContext {
     return clock;
   }
 
+  /** When the run started; the same for an attempt that finishes it after a crash. */
+  public Instant startedAt() {
+    return ledger.latest(request.key()).orElseThrow().start().startedAt();
+  }
+
   /** Whether a version of this dataset is known to the run. */
   public boolean isPinned(String dataset) {
     return pins.containsKey(dataset);
@@ -155,10 +160,18 @@ public final class RunContext {
    * changes when its rows do.
    */
   public SortedMap<LocalDate, String> deliveries(String dataset) {
-    var visible =
-        new TreeMap<>(tables().deliveries(pin(dataset)).headMap(logicalDate().plusDays(1)));
-    refused(dataset).forEach(visible::remove);
-    return visible;
+    var files = tables().files(pin(dataset));
+    var deliveries = new TreeMap<LocalDate, String>();
+    visibleDates(dataset).forEach(date -> deliveries.put(date, files.digest(Optional.of(date))));
+    return deliveries;
+  }
+
+  /** The logical dates of increments whose rows {@link #frame} has, in order. */
+  public List<LocalDate> visibleDates(String dataset) {
+    var refused = refused(dataset);
+    return tables().files(pin(dataset)).dates().stream()
+        .filter(date -> !date.isAfter(logicalDate()) && !refused.contains(date))
+        .toList();
   }
 
   private List<LocalDate> refused(String dataset) {

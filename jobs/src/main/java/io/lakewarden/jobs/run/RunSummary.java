@@ -33,6 +33,22 @@ public record RunSummary(
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
+  /** The outcome where what was asked for is so already, and no run was started. */
+  public static RunSummary nothingToDo(RunRequest request, String message) {
+    return new RunSummary(
+        request.key().value(),
+        0,
+        "",
+        request.verb(),
+        RunState.COMPLETE,
+        Verdict.PASS,
+        ExitCode.DONE,
+        message,
+        "none",
+        List.of(),
+        Map.of());
+  }
+
   /** Whether the run has not ended, so that there is no verdict. */
   public boolean isOpen() {
     return state == RunState.START;

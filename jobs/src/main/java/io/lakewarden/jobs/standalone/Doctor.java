@@ -2,9 +2,11 @@ package io.lakewarden.jobs.standalone;
 
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.config.CertificatesConfig;
 import io.lakewarden.core.config.DatasetConfig;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.core.config.SourceFormat;
+import io.lakewarden.jobs.certificate.CertificateKeys;
 import io.lakewarden.jobs.landing.SourceLocation;
 import io.lakewarden.jobs.pipeline.Places;
 import io.lakewarden.jobs.run.RunRequest;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -47,6 +50,7 @@ public final class Doctor {
       checks.add(check("rules of " + dataset.name(), () -> rules(dataset)));
       checks.add(check("source of " + dataset.name(), () -> source(request, dataset)));
     }
+    checks.add(check("certificates", () -> certificates(config)));
     config
         .publication()
         .ifPresent(publication -> checks.add(check("atlas", () -> atlas(publication.atlasUrl()))));
@@ -100,6 +104,17 @@ public final class Doctor {
           "Nothing is at " + location.path() + " yet. Wait for it, or correct the path.");
     }
     return location.files(hadoop).size() + " file(s) at " + location.path();
+  }
+
+  private static String certificates(GovernanceConfig config) {
+    var signs =
+        config
+            .certificates()
+            .flatMap(CertificatesConfig::key)
+            .map(key -> key + " signs as key " + CertificateKeys.signing(key).publicKey().id())
+            .orElse("none are written, because certificates.key names no key");
+    var trusted = config.certificates().map(CertificateKeys::trusted).orElse(Map.of()).keySet();
+    return signs + (trusted.isEmpty() ? "" : "; those of keys " + trusted + " count");
   }
 
   private static String atlas(String url) {

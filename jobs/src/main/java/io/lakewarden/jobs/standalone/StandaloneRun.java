@@ -68,7 +68,8 @@ final class StandaloneRun {
         List.of(),
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private record Work(int steps, Consumer<RunContext> work) implements RunWork {

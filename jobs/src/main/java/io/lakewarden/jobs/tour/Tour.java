@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Tour {
   private static final Logger LOG = LoggerFactory.getLogger(Tour.class);
 
+  /** Where the bank's configuration says that its key is. */
+  private static final String KEY = "keys/signing.pem";
+
   private final Wiring wiring;
   private final Path directory;
 
@@ -33,6 +36,7 @@ public final class Tour {
   public TourReport take(BankSize size) {
     LOG.info("Generating a bank of {} customers, seed {}", size.customers(), size.seed());
     var truth = Bank.generate(wiring.spark(), directory, size, Bank.DATES);
+    KeyFile.makeUnlessThere(directory.resolve(KEY));
     var file = directory.resolve(Bank.CONFIGURATION);
     var config = EffectiveConfig.load(file, Map.of(), Map.of());
     wiring.initialise(config.ledger());

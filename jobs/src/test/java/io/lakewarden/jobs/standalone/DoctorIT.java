@@ -3,6 +3,7 @@ package io.lakewarden.jobs.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.core.ExitCode;
+import io.lakewarden.core.signing.SigningKey;
 import io.lakewarden.jobs.SmallJob;
 import io.lakewarden.testkit.SparkTest;
 import java.io.IOException;
@@ -63,6 +64,28 @@ class DoctorIT {
         .filteredOn(check -> check.outcome() != ExitCode.DONE)
         .extracting(Plan.Check::subject)
         .containsExactly("source of orders", "atlas");
+  }
+
+  @Test
+  void tellsWhichKeySignsAndThatOneCannotBeRead(SparkSession spark) {
+    var signing = SigningKey.generate();
+    var job = new SmallJob(spark, folder, CONFIG + "certificates: {key: 'file:signing.pem'}\n");
+
+    assertThat(certificates(job).outcome()).isEqualTo(ExitCode.USAGE);
+    job.write("signing.pem", "no key");
+    assertThat(certificates(job).outcome()).isEqualTo(ExitCode.USAGE);
+    job.write("signing.pem", signing.toPem());
+    assertThat(certificates(job).outcome()).isEqualTo(ExitCode.DONE);
+    assertThat(certificates(job).message()).contains("signs as key " + signing.publicKey().id());
+    assertThat(certificates(new SmallJob(spark, folder, CONFIG)).message())
+        .startsWith("none are written");
+  }
+
+  private static Plan.Check certificates(SmallJob job) {
+    return job.wiring().doctor(job.request("run", SmallJob.DAY, Optional.empty())).checks().stream()
+        .filter(check -> check.subject().equals("certificates"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> listing() throws IOException {

@@ -15,16 +15,14 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.StructType;
-import io.lakewarden.core.Digests;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table of plain rows, partitioned by one date. */
@@ -119,38 +117,6 @@ public final class KernelTable {
   }
 
   /**
-   * What identifies the rows of each value of the first partition column: SHA-256 over the paths of
-   * its files and what was deleted from them. Rows without a value are left out.
-   */
-  public Map<String, String> partitions(long version) throws IOException {
-    var snapshot = table.getSnapshotAsOfVersion(engine, version);
-    var column = snapshot.getPartitionColumnNames(engine).get(0);
-    var files = new TreeMap<String, TreeSet<String>>();
-    try (var batches = snapshot.getScanBuilder(engine).build().getScanFiles(engine)) {
-      while (batches.hasNext()) {
-        try (var rows = batches.next().getRows()) {
-          while (rows.hasNext()) {
-            var file = rows.next();
-            var value = InternalScanFileUtils.getPartitionValues(file).get(column);
-            if (value != null) {
-              files.computeIfAbsent(value, k -> new TreeSet<>()).add(identity(file));
-            }
-          }
-        }
-      }
-    }
-    var digests = new TreeMap<String, String>();
-    files.forEach((value, ids) -> digests.put(value, Digests.sha256(String.join("\n", ids))));
-    return digests;
-  }
-
-  private static String identity(Row file) {
-    var deleted = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file);
-    return InternalScanFileUtils.getAddFileStatus(file).getPath()
-        + (deleted == null ? "" : " " + deleted.getUniqueId());
-  }
-
-  /**
    * How many rows a version has, as its log says; empty where the log does not say so for each
    * file.
    *
@@ -182,6 +148,20 @@ public final class KernelTable {
       }
     }
     return OptionalLong.of(rows);
+  }
+
+  /** What a version consists of: one entry per file, in no order. */
+  public List<Content> contents(long version) throws IOException {
+    var scan = table.getSnapshotAsOfVersion(engine, version).getScanBuilder(engine).build();
+    var contents = new ArrayList<Content>();
+    try (var batches = scan.getScanFiles(engine)) {
+      while (batches.hasNext()) {
+        try (var files = batches.next().getRows()) {
+          files.forEachRemaining(file -> contents.add(Content.of(file)));
+        }
+      }
+    }
+    return contents;
   }
 
   private static OptionalLong rowCount(Row file) throws IOException {
@@ -231,6 +211,26 @@ public final class KernelTable {
    * @param schemaJson its schema, as Spark writes it
    */
   public record State(String tableId, long version, String schemaJson) {}
+
+  /**
+   * A data file as a version sees it.
+   *
+   * @param partition the value of the partition column; empty where there is none
+   * @param identity its name below the table, its size and what is deleted from it
+   */
+  public record Content(Optional<String> partition, String identity) {
+    static Content of(Row file) {
+      var added = file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
+      var path = added.getString(added.getSchema().indexOf("path"));
+      var size = InternalScanFileUtils.getAddFileStatus(file).getSize();
+      var deleted = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file);
+      return new Content(
+          InternalScanFileUtils.getPartitionValues(file).values().stream()
+              .filter(Objects::nonNull)
+              .findFirst(),
+          path + " " + size + (deleted == null ? "" : " " + deleted.getUniqueId()));
+    }
+  }
 
   /** Rows whose text column has this value. */
   public record Match(String column, String value) {

@@ -29,6 +29,20 @@ class PlanWalkerTest {
   }
 
   @Test
+  void tellsWhatAFrameReadsIncludingItsSubqueries(SparkSession spark) {
+    var frame =
+        spark.sql(
+            "WITH x AS (SELECT a FROM lineage_plans.s)"
+                + " SELECT a, 1 AS one FROM x WHERE a IN (SELECT e FROM lineage_plans.t)");
+
+    assertThat(FrameSources.of(frame))
+        .extracting(FrameSources.Source::name)
+        .containsExactlyInAnyOrder(
+            "spark_catalog.lineage_plans.s", "spark_catalog.lineage_plans.t");
+    assertThat(FrameSources.of(spark.sql("SELECT 1 AS one"))).isEmpty();
+  }
+
+  @Test
   void rollupAndSeveralDistinctAggregatesKeepTheirKeys(SparkSession spark) {
     edges(
             spark,

@@ -1,0 +1,2 @@
+/** Certificates of validated versions: issued, required, revoked, audited. */
+package io.lakewarden.jobs.certificate;
