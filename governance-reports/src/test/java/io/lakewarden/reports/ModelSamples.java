@@ -12,6 +12,7 @@ import io.lakewarden.core.config.LabelConfig;
 import io.lakewarden.core.config.LoadMode;
 import io.lakewarden.core.config.ModelConfig;
 import io.lakewarden.core.config.MonitoringConfig;
+import io.lakewarden.core.config.QuarantineMode;
 import io.lakewarden.core.config.RuleConfig;
 import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.core.record.ApprovalRecord;
@@ -131,7 +132,8 @@ final class ModelSamples {
                 List.of(),
                 Optional.empty(),
                 List.of(new RuleConfig("row-count", Severity.ERROR, "RowCount > 0")),
-                1)),
+                1,
+                QuarantineMode.COPY)),
         List.of(),
         List.of(
             new ModelConfig(

@@ -14,6 +14,7 @@ import io.lakewarden.jobs.certificate.RevokeWork;
 import io.lakewarden.jobs.pipeline.ApprovalRequest;
 import io.lakewarden.jobs.pipeline.ApprovalWork;
 import io.lakewarden.jobs.pipeline.Pipeline;
+import io.lakewarden.jobs.pipeline.RequarantineWork;
 import io.lakewarden.jobs.projection.PublishWork;
 import io.lakewarden.jobs.projection.ReportWork;
 import io.lakewarden.jobs.run.GovernedRun;
@@ -26,6 +27,7 @@ import io.lakewarden.jobs.standalone.Doctor;
 import io.lakewarden.jobs.standalone.DriftRequest;
 import io.lakewarden.jobs.standalone.Drifts;
 import io.lakewarden.jobs.standalone.Plan;
+import io.lakewarden.jobs.standalone.RequarantinePlan;
 import io.lakewarden.jobs.standalone.ScanReport;
 import io.lakewarden.jobs.standalone.ScanRequest;
 import io.lakewarden.jobs.standalone.Scans;
@@ -111,6 +113,29 @@ public final class Wiring implements AutoCloseable {
   /** One step of the pipeline as a run of its own. */
   public RunSummary step(RunRequest request) {
     return govern(request, Pipeline.of(request.verb()));
+  }
+
+  /**
+   * Open rows of a quarantine, of one dataset or of all, validated again. As long as rows are open
+   * there is something to do, so a complete run is followed by its next generation.
+   */
+  public RunSummary requarantine(RunRequest request, Optional<String> dataset) {
+    var work = RequarantineWork.of(request.config(), dataset);
+    boolean done =
+        ledger(request).latest(request.key()).flatMap(RunStatus::closing).stream()
+            .anyMatch(closing -> closing.state() == RunState.COMPLETE);
+    boolean open = done && work.openRows(request, spark).values().stream().anyMatch(n -> n > 0);
+    var summary = govern(open ? request.again("rows are open in quarantine") : request, work);
+    for (var step : summary.steps()) {
+      summary = summary.with("requarantine " + step.subject(), step.message());
+    }
+    return summary;
+  }
+
+  /** What a requarantine would find, read and write. */
+  public Plan requarantinePlan(RunRequest request, Optional<String> dataset) {
+    var work = RequarantineWork.of(request.config(), dataset);
+    return RequarantinePlan.of(request, work.openRows(request, spark));
   }
 
   /** The evidence of a run as a bundle. */

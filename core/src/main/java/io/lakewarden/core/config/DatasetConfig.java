@@ -63,7 +63,13 @@ public record DatasetConfig(
                 "Version of the rules, which a step can require; raise it when they become stricter.",
             example = "2",
             fallback = "1")
-        int rulesVersion) {
+        int rulesVersion,
+    @Key(
+            meaning =
+                "What becomes of rows that break a rule: copy keeps them in the dataset, divert leaves those that break a rule of severity error or critical out of whatever reads it.",
+            example = "divert",
+            fallback = "copy")
+        QuarantineMode quarantine) {
   public DatasetConfig {
     options = Map.copyOf(options);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

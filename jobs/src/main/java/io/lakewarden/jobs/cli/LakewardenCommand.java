@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       StepCommands.Land.class,
       ValidateCommand.class,
+      RequarantineCommand.class,
       StepCommands.Classify.class,
       StepCommands.Train.class,
       StepCommands.Score.class,

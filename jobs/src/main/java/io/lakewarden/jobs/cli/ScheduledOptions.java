@@ -6,6 +6,7 @@ import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.jobs.Wiring;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunSummary;
+import io.lakewarden.jobs.standalone.Plan;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -57,22 +58,40 @@ final class ScheduledOptions {
 
   /** The request these options make for a verb. */
   RunRequest request(String verb) {
+    return request(verb, verb);
+  }
+
+  private RunRequest request(String verb, String about) {
     if (rerun && (reason == null || reason.isBlank())) {
       throw GovernanceException.usage(
           "Cannot do the run again: --rerun needs --reason TEXT, which the ledger keeps.");
     }
     GovernanceConfig effective = config.load();
-    var key = runKey == null ? RunKey.of(effective.job(), verb, logicalDate) : new RunKey(runKey);
+    var key = runKey == null ? RunKey.of(effective.job(), about, logicalDate) : new RunKey(runKey);
     return new RunRequest(
         verb, effective, logicalDate, key, rerun ? Optional.of(reason) : Optional.empty(), trigger);
   }
 
   /** Does the work of a verb and prints how it ended; with --dry-run prints the plan instead. */
   int carryOut(String verb, OutputOptions output, BiFunction<Wiring, RunRequest, RunSummary> work) {
-    var request = request(verb);
+    return carryOut(verb, verb, output, work, Wiring::doctor);
+  }
+
+  /**
+   * The same with a plan of its own.
+   *
+   * @param about the verb, and what it is about where that is part of the default run key
+   */
+  int carryOut(
+      String verb,
+      String about,
+      OutputOptions output,
+      BiFunction<Wiring, RunRequest, RunSummary> work,
+      BiFunction<Wiring, RunRequest, Plan> plan) {
+    var request = request(verb, about);
     try (var wiring = Wiring.open(request.key().value())) {
       return dryRun
-          ? Outcomes.printPlan(output, wiring.doctor(request))
+          ? Outcomes.printPlan(output, plan.apply(wiring, request))
           : Outcomes.print(output, Optional.ofNullable(resultFile), work.apply(wiring, request));
     }
   }

@@ -1,6 +1,7 @@
 package io.lakewarden.jobs.pipeline;
 
 import io.lakewarden.core.DatasetPin;
+import io.lakewarden.core.Digests;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.NearestName;
@@ -77,17 +78,23 @@ final class LandStep implements Step {
           "Cannot land " + dataset.name() + " from " + location.path() + ": " + outcome.refusal());
     }
     requireKey(dataset, List.of(outcome.frame().get().columns()));
-    var pin = write(context, dataset, outcome);
+    var landed = outcome;
+    var digest = digest(context, dataset, location);
+    var mended = mended(context, dataset, digest);
+    var pin = mended.orElseGet(() -> write(context, dataset, landed));
     context.repin(pin);
     var rows = context.rows(pin, logicalDate(context, dataset));
-    context.writer().record(version(context, dataset, location, pin, rows));
+    context.writer().record(version(context, dataset, location, digest, pin, rows, mended));
     context
         .writer()
         .record(
             outcome.records(dataset.name(), pin.tableId(), pin.version(), slice(context, dataset)));
-    var landed = rows + " rows as version " + pin.version();
+    var what =
+        rows
+            + (mended.isEmpty() ? " rows as version " : " rows, mended since, kept as version ")
+            + pin.version();
     var warning = outcome.warning();
-    return StepResult.done(outcome.verdict(), warning.isEmpty() ? landed : landed + ". " + warning)
+    return StepResult.done(outcome.verdict(), warning.isEmpty() ? what : what + ". " + warning)
         .withRows(rows, rows);
   }
 
@@ -117,7 +124,7 @@ final class LandStep implements Step {
         : "*";
   }
 
-  private static Optional<LocalDate> logicalDate(RunContext context, DatasetConfig dataset) {
+  static Optional<LocalDate> logicalDate(RunContext context, DatasetConfig dataset) {
     return dataset.load() == LoadMode.INCREMENT
         ? Optional.of(context.logicalDate())
         : Optional.empty();
@@ -158,6 +165,31 @@ final class LandStep implements Step {
     }
   }
 
+  /** What makes the source the same source, whenever it is looked at. */
+  private static Optional<String> digest(
+      RunContext context, DatasetConfig dataset, SourceLocation location) {
+    if (dataset.format() == SourceFormat.DELTA) {
+      var source = context.pin(sourceName(dataset));
+      return Optional.of(Digests.sha256(source.tableId() + "@" + source.version()));
+    }
+    return Optional.of(location.digest(context.spark().sparkContext().hadoopConfiguration()));
+  }
+
+  /** The version to go on with where rows of this very source were mended in quarantine. */
+  private static Optional<DatasetPin> mended(
+      RunContext context, DatasetConfig dataset, Optional<String> digest) {
+    var path = Places.table(context.config(), dataset.name());
+    return LandingHistory.read(context.ledger().reader(), dataset)
+        .mended(context.logicalDate(), digest)
+        .map(
+            version ->
+                context.isPinned(dataset.name())
+                        && context.pin(dataset.name()).version() >= version.version()
+                    ? context.pin(dataset.name())
+                    : context.tables().pin(dataset.name(), path))
+        .filter(pin -> pin.path().equals(path));
+  }
+
   private static DatasetPin write(
       RunContext context, DatasetConfig dataset, LandingOutcome outcome) {
     var mode =
@@ -188,8 +220,10 @@ final class LandStep implements Step {
       RunContext context,
       DatasetConfig dataset,
       SourceLocation location,
+      Optional<String> digest,
       DatasetPin pin,
-      long rows) {
+      long rows,
+      Optional<DatasetPin> mended) {
     var hadoop = context.spark().sparkContext().hadoopConfiguration();
     boolean files = dataset.format() != SourceFormat.DELTA;
     return new DatasetVersionRecord(
@@ -197,12 +231,12 @@ final class LandStep implements Step {
         pin.tableId(),
         pin.version(),
         pin.path(),
-        "LANDED",
+        mended.isEmpty() ? LandingHistory.LANDED : LandingHistory.MENDED,
         pin.schemaDigest(),
         context.tables().schemaJson(pin),
         Optional.of(context.logicalDate()),
         Optional.of(rows),
-        files ? Optional.of(location.digest(hadoop)) : Optional.empty(),
+        digest,
         files
             ? location.files(hadoop).stream().map(file -> file.getPath().toString()).toList()
             : List.of(location.path()));

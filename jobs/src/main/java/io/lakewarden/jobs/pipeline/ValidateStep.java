@@ -9,15 +9,15 @@ import io.lakewarden.core.statistics.LogStatistics;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.DeltaTables;
-import io.lakewarden.ledger.TableInput;
-import io.lakewarden.ledger.TableWrite;
+import io.lakewarden.quality.Conservation;
 import io.lakewarden.quality.DatasetScan;
 import io.lakewarden.quality.ScanOutcome;
 import io.lakewarden.quality.ScanSubject;
-import io.lakewarden.quality.rules.QualityRule;
-import io.lakewarden.quality.rules.Quarantine;
 import io.lakewarden.quality.rules.RuleParser;
+import io.lakewarden.quality.rules.RuleSet;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,8 @@ final class ValidateStep implements Step {
             dataset.sentinels(),
             Set.copyOf(dataset.key()),
             log(context, dataset));
-    ScanOutcome outcome = DatasetScan.run(subject, rules, others(context));
+    var now = Clock.fixed(context.clock().instant(), ZoneOffset.UTC);
+    ScanOutcome outcome = DatasetScan.run(subject, rules, others(context), now);
     context.writer().record(outcome.metrics());
     context.writer().record(outcome.profiles());
     context.writer().record(outcome.results());
@@ -68,9 +69,12 @@ final class ValidateStep implements Step {
         dataset.load() == LoadMode.INCREMENT
             ? new DeliveryTotals(context, dataset, rules).record(outcome)
             : 0;
-    long quarantined = quarantine(context, dataset, frame, rules);
-    return StepResult.done(outcome.verdict(), message(outcome, quarantined) + earlier(read))
-        .withRows(outcome.rows(), outcome.rows() - quarantined);
+    var rowsKept = new RowQuarantine(context, dataset).setAside(frame, rules, outcome, now);
+    context.writer().record(rowsKept.metrics(pin, subject.slice()));
+    context.writer().record(rowsKept.result(pin, subject.slice(), RuleSet.digest(rules)));
+    return StepResult.done(
+            outcome.verdict().and(rowsKept.verdict()), message(outcome, rowsKept) + earlier(read))
+        .withRows(rowsKept.rows("InputRows"), rowsKept.rows("PassedRows"));
   }
 
   private static Dataset<Row> slice(RunContext context, DatasetConfig dataset) {
@@ -99,40 +103,17 @@ final class ValidateStep implements Step {
     return others;
   }
 
-  /** Copies the rows that broke a rule, and returns how many there are. */
-  private static long quarantine(
-      RunContext context, DatasetConfig dataset, Dataset<Row> frame, List<QualityRule> rules) {
-    var failing = Quarantine.failing(frame, rules);
-    if (failing.isEmpty()) {
-      return 0;
-    }
-    var name = "quarantine_" + dataset.name();
-    var written =
-        context
-            .tables()
-            .write(
-                failing.get(),
-                new TableWrite(
-                        name,
-                        Places.quarantine(context.config(), dataset.name()),
-                        TableWrite.Mode.INCREMENT,
-                        Optional.of(context.logicalDate()),
-                        context.request().key(),
-                        context.generation(),
-                        context.writer().runId())
-                    .madeFrom(List.of(new TableInput(context.pin(dataset.name()), List.of()))));
-    return context.rows(written, Optional.of(context.logicalDate()));
-  }
-
   private static String earlier(int read) {
     return read == 0 ? "" : "; " + read + " earlier deliveries counted for the first time";
   }
 
-  private static String message(ScanOutcome outcome, long quarantined) {
+  private static String message(ScanOutcome outcome, Conservation rowsKept) {
+    var lost = rowsKept.holds() ? "" : "; " + rowsKept.message();
     if (outcome.results().isEmpty()) {
-      return "no rules are declared";
+      return "no rules are declared" + lost;
     }
     long passed = count(outcome.results(), CheckStatus.PASS);
+    long quarantined = rowsKept.rows("QuarantinedRows");
     var failed =
         outcome.results().stream()
             .filter(result -> result.status() != CheckStatus.PASS)
@@ -143,7 +124,8 @@ final class ValidateStep implements Step {
         + outcome.results().size()
         + " rules passed"
         + (failed.isEmpty() ? "" : "; " + String.join(", ", failed))
-        + (quarantined == 0 ? "" : "; " + quarantined + " rows in quarantine");
+        + (quarantined == 0 ? "" : "; " + quarantined + " rows in quarantine")
+        + lost;
   }
 
   private static long count(List<QualityResultRecord> results, CheckStatus status) {

@@ -6,6 +6,7 @@ import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.GovernanceConfig;
+import io.lakewarden.core.config.QuarantineMode;
 import io.lakewarden.core.record.RunStepRecord;
 import io.lakewarden.jobs.spark.Cost;
 import io.lakewarden.jobs.spark.CostMeter;
@@ -140,9 +141,19 @@ public final class RunContext {
   /**
    * The rows of a dataset at its pinned version. Rows that were landed for a later date than the
    * run's are left out, so that a backfill does not see the future, and so are earlier dates that
-   * the data gate refused.
+   * the data gate refused. Of a dataset that diverts, rows that break a blocking rule are left out.
    */
   public Dataset<Row> frame(String dataset) {
+    var visible = visible(dataset);
+    return config().datasets().stream()
+        .filter(candidate -> candidate.name().equals(dataset))
+        .filter(candidate -> candidate.quarantine() == QuarantineMode.DIVERT)
+        .findFirst()
+        .map(candidate -> Diverted.from(visible, candidate, clock))
+        .orElse(visible);
+  }
+
+  private Dataset<Row> visible(String dataset) {
     var frame = tables().read(pin(dataset));
     if (!List.of(frame.columns()).contains(DeltaTables.LOGICAL_DATE)) {
       return frame;
@@ -266,7 +277,8 @@ public final class RunContext {
           "The data quality gate is closed, nothing downstream was written. "
               + reasons
               + (reasons.endsWith(".") ? "" : ".")
-              + " Mend the source and run again.");
+              + " Mend the source, or mend the rows in quarantine and requarantine them; then run"
+              + " again.");
     }
   }
 

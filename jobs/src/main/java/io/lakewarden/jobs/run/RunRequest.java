@@ -29,6 +29,12 @@ public record RunRequest(
     return new RunRequest(childVerb, config, logicalDate, childKey, Optional.empty(), key.value());
   }
 
+  /** The same, done again although it is complete; a reason that was given is kept. */
+  public RunRequest again(String reason) {
+    return new RunRequest(
+        verb, config, logicalDate, key, Optional.of(rerunReason.orElse(reason)), trigger);
+  }
+
   /**
    * The same about one generation of another run: what was made of the first generation is not what
    * is to be made of the next.

@@ -81,8 +81,12 @@ public final class RowRules {
     return columns;
   }
 
-  /** Whether a row breaks a rule that marks rows; never null. */
-  Column breaks(Expectation expectation) throws RuleProblem {
+  /**
+   * Whether a row breaks a rule that marks rows; never null.
+   *
+   * @param within columns that set groups of rows apart: a key is looked for in its group alone
+   */
+  Column breaks(Expectation expectation, List<BoundColumn> within) throws RuleProblem {
     if (!(expectation instanceof Unique unique)) {
       return not(passes(expectation));
     }
@@ -91,6 +95,7 @@ public final class RowRules {
     for (var column : keyColumns(unique)) {
       key.add(when(hasKey, column.column()));
     }
+    within.forEach(group -> key.add(group.column()));
     var same = count(lit(1)).over(Window.partitionBy(key.toArray(Column[]::new)));
     var repeated = hasKey.and(same.gt(1));
     return coalesce(
