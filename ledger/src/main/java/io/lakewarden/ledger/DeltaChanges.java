@@ -23,8 +23,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Changes of rows of a data table that is there, each in one commit.
  *
- * <p>A change has an id that says what it was computed from. The same change is made once, whoever
- * asks for it; after that, asking again gives the version it made.
+ * <p>The same {@link TableChange} is made once, whoever asks for it; after that, asking again gives
+ * the version it made.
  */
 public final class DeltaChanges {
   private static final String SOURCE = "_lakewarden_source_";
@@ -39,22 +39,21 @@ public final class DeltaChanges {
     this.tables = new DeltaTables(spark);
   }
 
+  /** The highest version of a change that this application made of the table; -1 for none. */
+  public long latest(String application, TableWrite write) {
+    return KernelTable.at(write.path(), spark.sessionState().newHadoopConf())
+        .transaction(application);
+  }
+
   /** The version that this change made, if it was made. */
-  public Optional<DatasetPin> made(String changeId, TableWrite write) {
-    var kernel = KernelTable.at(write.path(), spark.sessionState().newHadoopConf());
-    if (kernel.transaction(changeId) < 0) {
+  public Optional<DatasetPin> made(TableChange change, TableWrite write) {
+    if (latest(change.application(), write) < change.version()) {
       return Optional.empty();
     }
     var newest = tables.pin(write.dataset(), write.path()).version();
-    var start = "{\"change\":" + CanonicalJson.of(changeId) + ",";
-    var version =
-        DeltaLogs.findCommit(spark, write.path(), newest, text -> text.startsWith(start))
-            .orElseThrow(
-                () ->
-                    Problems.commitNotFound(
-                        write.dataset(),
-                        new RunStamp(write.key(), write.generation(), write.runId())));
-    return Optional.of(tables.pin(write.dataset(), write.path(), version));
+    var start = "{\"change\":" + CanonicalJson.of(change.id()) + ",";
+    return DeltaLogs.findCommit(spark, write.path(), newest, text -> text.startsWith(start))
+        .map(version -> tables.pin(write.dataset(), write.path(), version));
   }
 
   /**
@@ -67,7 +66,7 @@ public final class DeltaChanges {
    * @throws GovernanceException 23 when the commit fails
    */
   public DatasetPin replace(
-      String changeId,
+      TableChange change,
       TableWrite write,
       Column identity,
       Dataset<Row> outgoing,
@@ -86,7 +85,7 @@ public final class DeltaChanges {
     var source = going(outgoing, incoming.schema()).unionAll(coming(incoming));
     var where = condition;
     return commit(
-        changeId,
+        change,
         write,
         table ->
             table
@@ -107,7 +106,7 @@ public final class DeltaChanges {
    * @throws GovernanceException 23 when the commit fails
    */
   public DatasetPin update(
-      String changeId, TableWrite write, Column among, Dataset<Row> source, List<String> keys) {
+      TableChange change, TableWrite write, Column among, Dataset<Row> source, List<String> keys) {
     var names = source.columns();
     var condition = among;
     var values = new LinkedHashMap<String, Column>();
@@ -124,7 +123,7 @@ public final class DeltaChanges {
     }
     var where = condition;
     return commit(
-        changeId,
+        change,
         write,
         table -> table.merge(renamed(source), where).whenMatched().update(values).execute());
   }
@@ -158,12 +157,12 @@ public final class DeltaChanges {
         && Arrays.asList(columns).contains(DeltaTables.LOGICAL_DATE);
   }
 
-  private interface Change {
-    void make(DeltaTable table);
+  private interface Work {
+    void on(DeltaTable table);
   }
 
-  private DatasetPin commit(String changeId, TableWrite write, Change change) {
-    var before = made(changeId, write);
+  private DatasetPin commit(TableChange change, TableWrite write, Work work) {
+    var before = made(change, write);
     if (before.isPresent()) {
       return before.get();
     }
@@ -172,7 +171,7 @@ public final class DeltaChanges {
           spark,
           "ledger: change " + write.dataset(),
           () -> {
-            stamped(changeId, write, change);
+            stamped(change, write, work);
             return write;
           });
     } catch (GovernanceException e) {
@@ -180,15 +179,19 @@ public final class DeltaChanges {
     } catch (Exception e) {
       throw Problems.writeFailed(write.dataset(), write.path(), e);
     }
-    return made(changeId, write).orElseThrow();
+    return made(change, write)
+        .orElseThrow(
+            () ->
+                Problems.commitNotFound(
+                    write.dataset(), new RunStamp(write.key(), write.generation(), write.runId())));
   }
 
   /** Delta takes the marks of a statement that is no write from the session. */
-  private void stamped(String changeId, TableWrite write, Change change) {
+  private void stamped(TableChange change, TableWrite write, Work work) {
     var marks = new LinkedHashMap<String, String>();
-    marks.put("spark.databricks.delta.write.txnAppId", changeId);
-    marks.put("spark.databricks.delta.write.txnVersion", "1");
-    marks.put("spark.databricks.delta.commitInfo.userMetadata", marker(changeId, write));
+    marks.put("spark.databricks.delta.write.txnAppId", change.application());
+    marks.put("spark.databricks.delta.write.txnVersion", String.valueOf(change.version()));
+    marks.put("spark.databricks.delta.commitInfo.userMetadata", marker(change, write));
     var earlier = new LinkedHashMap<String, Optional<String>>();
     for (var mark : marks.entrySet()) {
       var set = spark.conf().getOption(mark.getKey());
@@ -196,7 +199,7 @@ public final class DeltaChanges {
       spark.conf().set(mark.getKey(), mark.getValue());
     }
     try {
-      change.make(DeltaTable.forPath(spark, write.path()));
+      work.on(DeltaTable.forPath(spark, write.path()));
     } finally {
       earlier.forEach(
           (key, value) ->
@@ -206,10 +209,10 @@ public final class DeltaChanges {
   }
 
   /** The change comes first, because it is what a commit is found by. */
-  private static String marker(String changeId, TableWrite write) {
+  private static String marker(TableChange change, TableWrite write) {
     return CanonicalJson.of(
         Map.of(
-            "change", changeId,
+            "change", change.id(),
             "dataset", write.dataset(),
             "generation", write.generation(),
             "run_id", write.runId().value(),

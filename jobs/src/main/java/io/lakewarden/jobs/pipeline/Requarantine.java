@@ -17,6 +17,7 @@ import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.DeltaChanges;
 import io.lakewarden.ledger.RunStatus;
+import io.lakewarden.ledger.TableChange;
 import io.lakewarden.ledger.TableWrite;
 import io.lakewarden.quality.Conservation;
 import io.lakewarden.quality.rules.Quarantine;
@@ -38,7 +39,7 @@ import org.apache.spark.sql.Row;
  * The way back: open rows of a quarantine that pass by now take the place of their originals.
  *
  * <p>The dataset changes in one commit, then the quarantine in another. Both are changes computed
- * from one version of the quarantine and made once: whoever comes after a crash finds the first
+ * from one version of the quarantine and made once: whoever comes after a crash finds the first one
  * made, computes the second from the same versions, and changes no row twice.
  */
 final class Requarantine {
@@ -110,26 +111,34 @@ final class Requarantine {
         + (rowsKept.holds() ? "" : ". " + rowsKept.message());
   }
 
-  /** The version of the quarantine to work from: the pinned one once its change has been made. */
+  /**
+   * The version of the quarantine to work from: the pinned one where this run has made its change
+   * before it died, that of a change which another run left half made, or else the newest.
+   */
   private DatasetPin quarantine(DatasetPin pinned) {
-    return changes.made(change(pinned), write()).isPresent()
-        ? pinned
+    if (changes.made(change(pinned), write()).isPresent()) {
+      return pinned;
+    }
+    var application = change(pinned).application();
+    long merged = changes.latest(application, write());
+    return merged > changes.latest(application, table.write())
+        ? context.tables().pin(pinned.dataset(), pinned.path(), merged)
         : context.tables().pin(pinned.dataset(), pinned.path());
   }
 
-  private String change(DatasetPin quarantine) {
-    return "requarantine/"
-        + dataset.name()
-        + "/"
-        + quarantine.tableId()
-        + "@"
-        + quarantine.version()
-        + "/"
-        + context.logicalDate();
+  private TableChange change(DatasetPin quarantine) {
+    return new TableChange(
+        "requarantine/"
+            + dataset.name()
+            + "/"
+            + context.logicalDate()
+            + "/"
+            + quarantine.tableId(),
+        quarantine.version());
   }
 
   /** The version of the dataset that the change starts from, also when it has been made. */
-  private DatasetPin base(String change) {
+  private DatasetPin base(TableChange change) {
     var path = Places.table(context.config(), dataset.name());
     return changes
         .made(change, write())
@@ -188,7 +197,7 @@ final class Requarantine {
     return open.select(columns.toArray(Column[]::new));
   }
 
-  private DatasetPin merge(String change, Originals originals, Dataset<Row> passing) {
+  private DatasetPin merge(TableChange change, Originals originals, Dataset<Row> passing) {
     var mended =
         changes.replace(
             change,
@@ -201,7 +210,7 @@ final class Requarantine {
   }
 
   private DatasetPin mark(
-      String change, DatasetPin quarantine, Dataset<Row> open, Dataset<Row> judged) {
+      TableChange change, DatasetPin quarantine, Dataset<Row> open, Dataset<Row> judged) {
     var released = size(col(Quarantine.FAILED_RULES)).equalTo(0);
     var earlier =
         open.select(

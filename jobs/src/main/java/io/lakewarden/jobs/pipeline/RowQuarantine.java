@@ -64,7 +64,7 @@ final class RowQuarantine {
     }
   }
 
-  private static Dataset<Row> observed(Dataset<Row> frame, MarkedRows marked) {
+  static Dataset<Row> observed(Dataset<Row> frame, MarkedRows marked) {
     var all = marked.with(observe(marked.rows(), ALL, RowCounts.totals(marked)));
     var failing = all.failing();
     var counted = observe(failing.rows(), FAILING, RowCounts.failingAggregates(marked));
@@ -76,7 +76,7 @@ final class RowQuarantine {
     return rows.observe(name, counts.get(0), more);
   }
 
-  private static Optional<RowCounts> counts(RowObserver observer, MarkedRows marked) {
+  static Optional<RowCounts> counts(RowObserver observer, MarkedRows marked) {
     var all = observer.read(ALL);
     var failing = observer.read(FAILING);
     return all.flatMap(totals -> failing.map(rules -> RowCounts.of(marked, totals, rules)));

@@ -69,7 +69,7 @@ class KilledRunIT {
     return List.of(
         List.of("COMPLETE", 1L),
         List.of("START", 1L),
-        List.of("results", 4L),
+        List.of("results", 5L),
         List.of("profiles", 2L),
         List.of("doubled", 3L),
         List.of("orders", 3L));
