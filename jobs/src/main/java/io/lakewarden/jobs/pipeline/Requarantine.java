@@ -128,12 +128,7 @@ final class Requarantine {
 
   private TableChange change(DatasetPin quarantine) {
     return new TableChange(
-        "requarantine/"
-            + dataset.name()
-            + "/"
-            + context.logicalDate()
-            + "/"
-            + quarantine.tableId(),
+        "requarantine/" + dataset.name() + "/" + context.logicalDate() + "/" + quarantine.tableId(),
         quarantine.version());
   }
 

@@ -62,11 +62,13 @@ class RequarantineIT {
     assertThat(
             job.query(
                 """
-                SELECT DISTINCT element_at(split(source_path, '/'), -2), source_version,
-                  target_version FROM table_lineage
+                SELECT DISTINCT capture_status, operation, source_version, target_version
+                FROM table_lineage
                 WHERE target_path LIKE '%/tables/orders' AND source_path LIKE '%/quarantine/%'
                 """))
-        .containsExactly(List.of("quarantine", 2L, 2L));
+        .containsExactly(List.of("FULL", "MERGE", 2L, 2L));
+    assertThat(job.query("SELECT DISTINCT capture_status FROM table_lineage"))
+        .containsExactly(List.of("FULL"));
     assertThat(
             job.query(
                 "SELECT version, rows FROM dataset_versions WHERE role = 'MENDED' AND dataset = 'orders'"))
@@ -116,13 +118,17 @@ class RequarantineIT {
     job.write("2026-01-05.csv", "id,amount\n1,10\n2,-20\n");
     validated(job);
     mend(spark, "amount = 20", "id = 2");
-    spark.sql("ALTER TABLE " + quarantineTable() + " SET TBLPROPERTIES ('delta.appendOnly' = 'true')");
+    spark.sql(
+        "ALTER TABLE " + quarantineTable() + " SET TBLPROPERTIES ('delta.appendOnly' = 'true')");
 
     assertThat(requarantine(job).exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(orders(spark)).as("the first of the two commits").isEqualTo("1:10 2:20");
-    assertThat(requarantine(job).exitCode()).as("from the same pins").isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(requarantine(job).exitCode())
+        .as("from the same pins")
+        .isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(orders(spark)).isEqualTo("1:10 2:20");
-    spark.sql("ALTER TABLE " + quarantineTable() + " SET TBLPROPERTIES ('delta.appendOnly' = 'false')");
+    spark.sql(
+        "ALTER TABLE " + quarantineTable() + " SET TBLPROPERTIES ('delta.appendOnly' = 'false')");
     var summary =
         job.wiring()
             .requarantine(

@@ -56,7 +56,8 @@ class RowQuarantineIT {
         assertThat(written.counts())
             .as(name)
             .isEqualTo(
-                new RowCounts(2_000, 990, Map.of("unique", 1_000L, "positive", 20L, "elsewhere", 0L)));
+                new RowCounts(
+                    2_000, 990, Map.of("unique", 1_000L, "positive", 20L, "elsewhere", 0L)));
         found.add(identities(spark, written.pin()));
       }
     }

@@ -109,8 +109,7 @@ class QuarantineTest {
   void threeHundredRulesAreOneProjection(SparkSession spark) {
     var texts = new String[300];
     Arrays.setAll(texts, i -> "ColumnValues id > " + i);
-    var marked =
-        Quarantine.marked(spark.range(0, 301).toDF("id"), rules(texts), Clock.systemUTC());
+    var marked = Quarantine.marked(spark.range(0, 301).toDF("id"), rules(texts), Clock.systemUTC());
 
     var counts = RowCounts.counted(marked);
 
