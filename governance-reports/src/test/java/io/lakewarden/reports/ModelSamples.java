@@ -133,7 +133,8 @@ final class ModelSamples {
                 Optional.empty(),
                 List.of(new RuleConfig("row-count", Severity.ERROR, "RowCount > 0")),
                 1,
-                QuarantineMode.COPY)),
+                QuarantineMode.COPY,
+                List.of())),
         List.of(),
         List.of(
             new ModelConfig(

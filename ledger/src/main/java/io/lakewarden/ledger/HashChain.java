@@ -15,7 +15,9 @@ import java.util.function.Predicate;
  * A run's rows of one table, each sealed with the hash of the row before.
  *
  * <p>A row's hash is SHA-256 over the canonical JSON of table, run, event time, chain, sequence,
- * previous hash and record. The first row follows a constant of its own for each table and run.
+ * previous hash and record. The first row follows a constant of its own for each table and run. A
+ * column that joined the table later is left out where it is empty, so that rows written before it
+ * was there keep their hash.
  */
 final class HashChain {
   private final String table;
@@ -88,6 +90,7 @@ final class HashChain {
         envelope.put(field.name(), value);
       }
     }
+    LedgerTables.laterColumns(table).forEach(name -> record.remove(name, null));
     envelope.put("table", table);
     envelope.put("record", record);
     return Digests.sha256(CanonicalJson.of(envelope));

@@ -40,7 +40,7 @@ public final class Ledger {
     closer = new RunCloser(store, files, journals, runs, step);
   }
 
-  /** Creates every table that is missing and writes {@code register.sql}; safe to repeat. */
+  /** Creates every table and column that is missing and writes {@code register.sql}; safe to repeat. */
   public static Ledger init(SparkSession spark, String dir) {
     var files = files(spark, dir);
     new LedgerInitializer(spark, files).createMissing();
@@ -50,7 +50,7 @@ public final class Ledger {
   /**
    * The ledger in this folder.
    *
-   * @throws GovernanceException 20 when a table is missing
+   * @throws GovernanceException 20 when a table or a column is missing
    */
   public static Ledger open(SparkSession spark, String dir) {
     return open(spark, dir, name -> {});
@@ -59,9 +59,13 @@ public final class Ledger {
   /** A ledger that tells each step of closing a run, so that a test can die there. */
   static Ledger open(SparkSession spark, String dir, Consumer<String> step) {
     var files = files(spark, dir);
-    var missing = new LedgerInitializer(spark, files).missing();
-    if (!missing.isEmpty()) {
-      throw Problems.notInitialised(dir, missing);
+    var initializer = new LedgerInitializer(spark, files);
+    if (!initializer.missing().isEmpty()) {
+      throw Problems.notInitialised(dir, initializer.missing());
+    }
+    var columns = initializer.missingColumns();
+    if (!columns.isEmpty()) {
+      throw Problems.columnsMissing(dir, columns);
     }
     return new Ledger(spark, files, step);
   }

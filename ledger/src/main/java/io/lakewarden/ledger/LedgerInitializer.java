@@ -1,10 +1,16 @@
 package io.lakewarden.ledger;
 
+import io.lakewarden.ledger.kernel.KernelTable;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
-/** Creates the ledger's tables; the only place that ever writes their metadata. */
+/** Creates the ledger's tables and their later columns; the only place that ever writes their metadata. */
 final class LedgerInitializer {
   private final SparkSession spark;
   private final LedgerFiles files;
@@ -16,6 +22,7 @@ final class LedgerInitializer {
 
   void createMissing() {
     LedgerTables.all().stream().filter(table -> !exists(table)).forEach(this::create);
+    missingColumns().forEach(this::add);
     files.writeDurably("register.sql", LedgerViews.registerSql(files));
   }
 
@@ -24,6 +31,48 @@ final class LedgerInitializer {
         .filter(table -> !exists(table))
         .map(LedgerTable::name)
         .toList();
+  }
+
+  /** The columns, by table, that a ledger of an earlier release lacks. */
+  Map<String, List<String>> missingColumns() {
+    var missing = new TreeMap<String, List<String>>();
+    for (var table : LedgerTables.all()) {
+      if (!table.laterColumns().isEmpty() && exists(table)) {
+        var there = columns(table);
+        var lacking =
+            LedgerTables.laterColumns(table.name()).stream()
+                .filter(column -> !there.contains(column))
+                .toList();
+        if (!lacking.isEmpty()) {
+          missing.put(table.name(), lacking);
+        }
+      }
+    }
+    return missing;
+  }
+
+  private List<String> columns(LedgerTable<?> table) {
+    try {
+      var state =
+          KernelTable.at(files.location(table.name()), files.configuration()).state();
+      return List.of(((StructType) DataType.fromJson(state.schemaJson())).fieldNames());
+    } catch (Exception e) {
+      throw Problems.tableUnreadable(table.name(), e);
+    }
+  }
+
+  private void add(String name, List<String> columns) {
+    var definitions =
+        LedgerTables.named(name).orElseThrow().laterColumns().stream()
+            .filter(field -> columns.contains(field.name()))
+            .map(StructField::toDDL)
+            .collect(Collectors.joining(", "));
+    var location = SqlNames.quote(files.location(name));
+    try {
+      spark.sql("ALTER TABLE delta." + location + " ADD COLUMNS (" + definitions + ")");
+    } catch (Exception e) {
+      throw Problems.storage("add columns to ledger table " + files.location(name), e);
+    }
   }
 
   private boolean exists(LedgerTable<?> table) {

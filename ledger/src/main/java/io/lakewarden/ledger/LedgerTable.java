@@ -26,6 +26,7 @@ public final class LedgerTable<T extends LedgerRecord> {
   private final Class<T> recordType;
   private final List<LedgerColumn<T, ?>> columns;
   private final List<String> latestBy;
+  private final List<StructField> laterColumns;
   private final Constructor<T> constructor;
   private final StructType recordSchema;
   private final StructType schema;
@@ -36,6 +37,7 @@ public final class LedgerTable<T extends LedgerRecord> {
     recordType = definition.recordType;
     columns = List.copyOf(definition.columns);
     latestBy = List.copyOf(definition.latestBy);
+    laterColumns = List.copyOf(definition.laterColumns);
     constructor = canonicalConstructor();
     recordSchema =
         new StructType(columns.stream().map(LedgerColumn::field).toArray(StructField[]::new));
@@ -78,6 +80,11 @@ public final class LedgerTable<T extends LedgerRecord> {
    */
   public List<String> latestBy() {
     return latestBy;
+  }
+
+  /** Columns that ledgers of earlier releases lack until {@code init} adds them. */
+  List<StructField> laterColumns() {
+    return laterColumns;
   }
 
   Map<String, Object> plain(LedgerRecord fact) {
@@ -148,6 +155,7 @@ public final class LedgerTable<T extends LedgerRecord> {
     private final Class<T> recordType;
     private final String comment;
     private final List<LedgerColumn<T, ?>> columns = new ArrayList<>();
+    private final List<StructField> laterColumns = new ArrayList<>();
     private List<String> latestBy = List.of();
 
     private Definition(String name, Class<T> recordType, String comment) {
@@ -160,6 +168,16 @@ public final class LedgerTable<T extends LedgerRecord> {
         String column, ColumnType<V> type, Function<T, V> accessor, String meaning) {
       columns.add(new LedgerColumn<>(column, type, accessor, meaning));
       return this;
+    }
+
+    /** A column that joined the table after ledgers were in use; it may be empty. */
+    <V> Definition<T> laterColumn(
+        String column, ColumnType<V> type, Function<T, V> accessor, String meaning) {
+      if (!type.nullable()) {
+        throw new IllegalStateException("Rows of earlier releases have no value for " + column);
+      }
+      laterColumns.add(LedgerColumn.field(column, type, meaning));
+      return column(column, type, accessor, meaning);
     }
 
     Definition<T> latestBy(String... key) {

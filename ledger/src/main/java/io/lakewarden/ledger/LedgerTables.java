@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.types.StructField;
 
 /** All tables of the ledger. */
 public final class LedgerTables {
@@ -149,6 +150,13 @@ public final class LedgerTables {
       ALL.stream()
           .collect(Collectors.toUnmodifiableMap(LedgerTable::recordType, Function.identity()));
 
+  private static final Map<String, List<String>> LATER_COLUMNS =
+      ALL.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  LedgerTable::name,
+                  table -> table.laterColumns().stream().map(StructField::name).toList()));
+
   private LedgerTables() {}
 
   /** Every table, in the order of the documentation. */
@@ -169,5 +177,10 @@ public final class LedgerTables {
   /** The table of this name. */
   public static Optional<LedgerTable<?>> named(String name) {
     return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /** The names of the columns that joined this table after ledgers were in use. */
+  static List<String> laterColumns(String name) {
+    return LATER_COLUMNS.getOrDefault(name, List.of());
   }
 }

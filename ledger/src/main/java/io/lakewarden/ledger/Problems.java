@@ -5,6 +5,7 @@ import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunKey;
 import java.util.List;
+import java.util.Map;
 
 /** Every message of this module that a person may read. */
 final class Problems {
@@ -20,6 +21,16 @@ final class Problems {
             + " of its tables are missing ("
             + String.join(", ", missing)
             + "). Run `lakewarden init` once.");
+  }
+
+  static GovernanceException columnsMissing(String directory, Map<String, List<String>> missing) {
+    return new GovernanceException(
+        ExitCode.USAGE,
+        "Cannot open the ledger at "
+            + directory
+            + ": it is of an earlier release and lacks columns that this one writes ("
+            + missing
+            + "). Run `lakewarden init` once; it adds them and changes nothing that is recorded.");
   }
 
   static GovernanceException storage(String attempt, Throwable cause) {

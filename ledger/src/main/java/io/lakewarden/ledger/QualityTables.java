@@ -173,6 +173,16 @@ final class QualityTables {
               "rows that break the rule")
           .column(
               "rule_set_digest", TEXT, QualityResultRecord::ruleSetDigest, "SHA-256 of the rules")
+          .laterColumn(
+              "expected_low",
+              optional(DOUBLE),
+              QualityResultRecord::expectedLow,
+              "lower end of the band that the past lets expect")
+          .laterColumn(
+              "expected_high",
+              optional(DOUBLE),
+              QualityResultRecord::expectedHigh,
+              "upper end of that band")
           .latestBy("dataset", "slice", "rule_id")
           .build();
 

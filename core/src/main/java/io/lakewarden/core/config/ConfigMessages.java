@@ -206,6 +206,42 @@ final class ConfigMessages {
     return "the rule cannot be evaluated: " + problem;
   }
 
+  static String unknownMetric(String found, Optional<String> nearest, List<String> known) {
+    return "found '"
+        + found
+        + "', expected "
+        + nearest.map(name -> "a metric; did you mean '" + name + "'?").orElse("one of " + list(known));
+  }
+
+  static String columnOfRowCount() {
+    return "RowCount is about the whole dataset; leave the column out";
+  }
+
+  static String columnMissing(String metric) {
+    return metric + " is about one column; name it. Example: column: income";
+  }
+
+  static String unknownParameter(StrategyKind kind, Optional<String> nearest) {
+    return "is no parameter of "
+        + SnakeCase.of(kind.name())
+        + nearest
+            .map(ConfigMessages::didYouMean)
+            .orElse("; it has " + list(kind.parameters()));
+  }
+
+  static String noEnds(StrategyKind kind) {
+    return SnakeCase.of(kind.name())
+        + " needs low, high or both. Example: parameters: {low: '0.5', high: '2'}";
+  }
+
+  static String endsSwapped() {
+    return "must not be less than low";
+  }
+
+  static String noPeriod() {
+    return "holt_winters needs the number of values per season. Example: parameters: {period: '7'}";
+  }
+
   static String blank() {
     return "must not be empty";
   }

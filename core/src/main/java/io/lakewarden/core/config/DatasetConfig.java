@@ -69,12 +69,18 @@ public record DatasetConfig(
                 "What becomes of rows that break a rule: copy keeps them in the dataset, divert leaves those that break a rule of severity error or critical out of whatever reads it.",
             example = "divert",
             fallback = "copy")
-        QuarantineMode quarantine) {
+        QuarantineMode quarantine,
+    @Key(
+            meaning =
+                "Metrics that are compared with their own past; earlier dates count, except those the data gate refused.",
+            example = "[]")
+        List<AnomalyConfig> anomalies) {
   public DatasetConfig {
     options = Map.copyOf(options);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     key = List.copyOf(key);
     sentinels = List.copyOf(sentinels);
     rules = List.copyOf(rules);
+    anomalies = List.copyOf(anomalies);
   }
 }

@@ -4,6 +4,7 @@ import io.lakewarden.core.NearestName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The rules of one dataset: its key, its rules, its source. */
 final class DatasetValidator {
@@ -45,7 +46,9 @@ final class DatasetValidator {
     findings.addUnless(
         dataset.rulesVersion() > 0, path.key("rules_version"), ConfigMessages.notPositive());
     validateKey(dataset, path.key("key"));
-    validateRules(dataset.rules(), path.key("rules"));
+    var ids = new HashMap<String, KeyPath>();
+    validateRules(dataset.rules(), path.key("rules"), ids);
+    validateAnomalies(dataset.anomalies(), path.key("anomalies"), ids);
   }
 
   /** Spark finds columns without regard to case, and so does this. */
@@ -73,16 +76,30 @@ final class DatasetValidator {
 
   /** Ids are there and differ, and the texts can be evaluated. */
   void validateRules(List<RuleConfig> rules, KeyPath path) {
-    var taken = new HashMap<String, KeyPath>();
+    validateRules(rules, path, new HashMap<>());
+  }
+
+  private void validateRules(List<RuleConfig> rules, KeyPath path, Map<String, KeyPath> ids) {
     for (var i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);
-      var place = path.index(i).key("id");
-      findings.addUnless(!rule.id().isBlank(), place, ConfigMessages.blank());
+      validateId(rule.id(), path.index(i).key("id"), ids);
       validateText(rule.dqdl(), path.index(i).key("dqdl"));
-      if (findings.isSound(place)) {
-        var first = taken.putIfAbsent(rule.id().toLowerCase(Locale.ROOT), place);
-        findings.addUnless(first == null, place, ConfigMessages.duplicateName(rule.id(), first));
-      }
+    }
+  }
+
+  private void validateAnomalies(
+      List<AnomalyConfig> anomalies, KeyPath path, Map<String, KeyPath> ids) {
+    for (var i = 0; i < anomalies.size(); i++) {
+      validateId(anomalies.get(i).id(), path.index(i).key("id"), ids);
+    }
+    new AnomalyValidator(findings).validate(anomalies, path);
+  }
+
+  private void validateId(String id, KeyPath place, Map<String, KeyPath> ids) {
+    findings.addUnless(!id.isBlank(), place, ConfigMessages.blank());
+    if (findings.isSound(place)) {
+      var first = ids.putIfAbsent(id.toLowerCase(Locale.ROOT), place);
+      findings.addUnless(first == null, place, ConfigMessages.duplicateName(id, first));
     }
   }
 }
