@@ -29,4 +29,15 @@ public record ScanOutcome(
     classifications = List.copyOf(classifications);
     states = List.copyOf(states);
   }
+
+  /** The same with these metrics and results, and the verdict that follows from them. */
+  public ScanOutcome with(
+      List<QualityMetricRecord> newMetrics, List<QualityResultRecord> newResults) {
+    var newVerdict =
+        Verdict.worst(
+            newResults.stream()
+                .map(result -> Verdict.of(result.severity(), result.status()))
+                .toList());
+    return new ScanOutcome(rows, profiles, newMetrics, newResults, classifications, newVerdict);
+  }
 }

@@ -39,6 +39,6 @@ public record AbsoluteChange(double low, double high, int order) implements Stra
 
   @Override
   public String text() {
-    return "absolute_change(" + Texts.ends(low, high) + ", order " + order + ")";
+    return "absolute_change(" + Numbers.ends(low, high) + ", order " + order + ")";
   }
 }

@@ -8,6 +8,7 @@ import com.amazon.deequ.anomalydetection.RelativeRateOfChangeStrategy;
 import com.amazon.deequ.anomalydetection.SimpleThresholdStrategy;
 import com.amazon.deequ.anomalydetection.seasonal.HoltWinters;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,17 +51,64 @@ final class DeequStrategies {
     return new DeequStrategies(new BatchNormalStrategy(factor, factor, false));
   }
 
-  static DeequStrategies holtWinters(HoltWintersSeason ours) {
-    return new DeequStrategies(new RecordingHoltWinters(ours.period()));
+  /**
+   * The places at which Deequ's seasonal model finds anomalies.
+   *
+   * @throws NoModelException if the model cannot be fitted
+   */
+  static Set<Integer> outOfSeason(
+      HoltWintersSeason ours, List<Double> series, int from, int to) {
+    return fitted(ours, series, (deequ, scaled, unit) -> deequ.detect(scaled, from, to));
   }
 
-  /** The band that Deequ's model holds the next value against. */
+  /**
+   * The band that Deequ's model holds the next value against.
+   *
+   * @throws NoModelException if the model cannot be fitted
+   */
   static Band forecast(HoltWintersSeason ours, List<Double> earlier) {
-    var model = new RecordingHoltWinters(ours.period());
-    var series = new java.util.ArrayList<>(earlier);
+    var series = new ArrayList<>(earlier);
     series.add(earlier.get(earlier.size() - 1));
-    new DeequStrategies(model).detect(series, earlier.size(), series.size());
-    return model.band();
+    return fitted(
+        ours,
+        series,
+        (deequ, scaled, unit) -> {
+          deequ.detect(scaled, earlier.size(), series.size());
+          var band = ((RecordingHoltWinters) deequ.deequ).band();
+          return new Band(band.low() * unit, band.high() * unit);
+        });
+  }
+
+  private interface Fit<T> {
+    T with(DeequStrategies deequ, List<Double> scaled, double unit);
+  }
+
+  /**
+   * Deequ's optimiser estimates gradients by fixed steps, and gives up where values are large; the
+   * model itself does not care for the unit, so that a second attempt measures in a power of two of
+   * about the size of the values, which changes no digit of them.
+   */
+  private static <T> T fitted(HoltWintersSeason ours, List<Double> series, Fit<T> fit) {
+    try {
+      return attempt(ours, series, 1, fit);
+    } catch (NoModelException e) {
+      return attempt(ours, series, unit(series), fit);
+    }
+  }
+
+  private static <T> T attempt(
+      HoltWintersSeason ours, List<Double> series, double unit, Fit<T> fit) {
+    try {
+      var scaled = series.stream().map(value -> value / unit).toList();
+      return fit.with(new DeequStrategies(new RecordingHoltWinters(ours.period())), scaled, unit);
+    } catch (AssertionError | RuntimeException e) {
+      throw new NoModelException(ours.text() + " cannot be fitted to the earlier values", e);
+    }
+  }
+
+  private static double unit(List<Double> series) {
+    var largest = series.stream().mapToDouble(Math::abs).max().orElse(0);
+    return largest == 0 ? 1 : Math.scalb(1.0, Math.getExponent(largest));
   }
 
   /** The anomalous places, each judged by what Deequ makes of the series as a whole. */

@@ -23,7 +23,7 @@ public record HoltWintersSeason(int period) implements Strategy {
 
   @Override
   public Set<Integer> anomalies(List<Double> series, int from, int to) {
-    return DeequStrategies.holtWinters(this).detect(series, from, to);
+    return DeequStrategies.outOfSeason(this, series, from, to);
   }
 
   @Override

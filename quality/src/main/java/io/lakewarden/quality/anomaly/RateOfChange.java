@@ -34,6 +34,6 @@ public record RateOfChange(double low, double high, int order) implements Strate
 
   @Override
   public String text() {
-    return "rate_of_change(" + Texts.ends(low, high) + ", order " + order + ")";
+    return "rate_of_change(" + Numbers.ends(low, high) + ", order " + order + ")";
   }
 }

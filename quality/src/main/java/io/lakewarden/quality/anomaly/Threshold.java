@@ -27,6 +27,6 @@ public record Threshold(double low, double high) implements Strategy {
 
   @Override
   public String text() {
-    return "threshold(" + Texts.ends(low, high) + ")";
+    return "threshold(" + Numbers.ends(low, high) + ")";
   }
 }

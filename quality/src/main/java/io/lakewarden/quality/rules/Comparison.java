@@ -1,6 +1,7 @@
 package io.lakewarden.quality.rules;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An operator with its operands, such as {@code > 0.95}.
@@ -17,6 +18,21 @@ public record Comparison(Operator operator, List<Operand> operands, String text)
   /** Whether every operand is a constant number. */
   public boolean isNumeric() {
     return operands.stream().allMatch(Operand.Quantity.class::isInstance);
+  }
+
+  /** Whether every operand is a number, constant or computed from earlier values. */
+  boolean isNumericOrPast() {
+    return operands.stream()
+        .allMatch(
+            operand -> operand instanceof Operand.Quantity || operand instanceof Operand.FromPast);
+  }
+
+  /** What keeps it from being decided: why earlier values are not known, where it needs them. */
+  public Optional<String> waiting() {
+    return operands.stream()
+        .filter(Operand.FromPast.class::isInstance)
+        .map(operand -> ((Operand.FromPast) operand).missing())
+        .findFirst();
   }
 
   /**

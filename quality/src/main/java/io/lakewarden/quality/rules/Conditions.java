@@ -5,7 +5,6 @@ import io.lakewarden.quality.rules.Operand.Keyword;
 import io.lakewarden.quality.rules.Operand.Moment;
 import io.lakewarden.quality.rules.Operand.Text;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,37 +70,37 @@ final class Conditions {
   }
 
   private static Operand number(NumericOperand operand) throws RuleProblem {
-    return operand instanceof NullNumericOperand
-        ? Keyword.NULL
-        : new Operand.Quantity(evaluate(operand));
+    if (operand instanceof NullNumericOperand) {
+      return Keyword.NULL;
+    }
+    var expression = expression(operand);
+    return expression.needed() > 0
+        ? new Operand.FromPast(expression, Operand.FromPast.NONE_GIVEN)
+        : new Operand.Quantity(constant(expression));
   }
 
-  private static BigDecimal evaluate(NumericOperand operand) throws RuleProblem {
-    if (operand instanceof FunctionCallOperand) {
-      throw new RuleProblem(
-          "thresholds computed from history ("
-              + operand.getOperand()
-              + ") are not supported; give a number");
+  private static PastExpression expression(NumericOperand operand) throws RuleProblem {
+    if (operand instanceof FunctionCallOperand call) {
+      return PastFunctions.translate(call);
     }
     if (operand instanceof BinaryExpressionOperand binary) {
-      var left = evaluate(binary.getOperand1());
-      var right = evaluate(binary.getOperand2());
-      return switch (binary.getOperator()) {
-        case "+" -> left.add(right);
-        case "-" -> left.subtract(right);
-        case "*" -> left.multiply(right);
-        default -> {
-          if (right.signum() == 0) {
-            throw new RuleProblem("its threshold divides by zero");
-          }
-          yield left.divide(right, MathContext.DECIMAL128);
-        }
-      };
+      return new PastExpression.Joined(
+          binary.getOperator(),
+          expression(binary.getOperand1()),
+          expression(binary.getOperand2()));
     }
     try {
-      return new BigDecimal(operand.getOperand());
+      return new PastExpression.Constant(new BigDecimal(operand.getOperand()));
     } catch (NumberFormatException e) {
       throw new RuleProblem("its threshold " + operand.getOperand() + " is not a number");
+    }
+  }
+
+  private static BigDecimal constant(PastExpression expression) throws RuleProblem {
+    try {
+      return expression.value(List.of());
+    } catch (ArithmeticException e) {
+      throw new RuleProblem("its threshold divides by zero");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lakewarden.quality.rules;
 
+import io.lakewarden.quality.anomaly.Strategy;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,6 +104,10 @@ public sealed interface Expectation {
       otherColumns = List.copyOf(otherColumns);
     }
   }
+
+  /** A metric of the dataset, or of a column of it, is what its past lets expect. */
+  record Anomalous(String metric, Optional<String> column, Strategy strategy)
+      implements Expectation {}
 
   /** All parts hold, or at least one does. */
   record Composite(boolean all, List<Expectation> parts) implements Expectation {

@@ -21,7 +21,6 @@ import software.amazon.glue.dqdl.model.DQRuleLogicalOperator;
 final class Expectations {
   private static final Map<String, String> REFUSED =
       Map.of(
-          "DetectAnomalies", "it needs a history of metrics",
           "FileFreshness", "it looks at files, and datasets here are Delta versions",
           "FileMatch", "it looks at files, and datasets here are Delta versions",
           "FileUniqueness", "it looks at files, and datasets here are Delta versions",
@@ -47,7 +46,7 @@ final class Expectations {
     if (rule.getRuleType().equals("Composite")) {
       var parts = new ArrayList<Expectation>();
       for (var nested : rule.getNestedRules()) {
-        parts.add(of(nested));
+        parts.add(part(nested));
       }
       return new Composite(rule.getOperator() == DQRuleLogicalOperator.AND, parts);
     }
@@ -55,6 +54,14 @@ final class Expectations {
       throw new RuleProblem(refusal(rule.getRuleType()).get());
     }
     return leaf(new Leaf(rule));
+  }
+
+  private static Expectation part(DQRule nested) throws RuleProblem {
+    var part = of(nested);
+    if (part instanceof Expectation.Anomalous) {
+      throw new RuleProblem("DetectAnomalies cannot be joined with other rules; give it an id");
+    }
+    return part;
   }
 
   private static Expectation leaf(Leaf rule) throws RuleProblem {
@@ -83,6 +90,7 @@ final class Expectations {
           new Shape(SchemaForm.COLUMN_NAMES, pattern(rule.parameter()), Optional.empty());
       case "CustomSql" -> query(rule);
       case "ReferentialIntegrity" -> reference(rule);
+      case "DetectAnomalies" -> AnomalyRules.detected(rule.parameters(), rule.where());
       default -> throw new RuleProblem(rule.type() + " is not supported");
     };
   }

@@ -54,6 +54,10 @@ final class Leaf {
   }
 
   Comparison numeric() throws RuleProblem {
+    if (comparison().waiting().isPresent()) {
+      throw new RuleProblem(
+          type() + " has no history of its own; give a number instead of earlier values");
+    }
     if (!comparison().isNumeric()) {
       throw new RuleProblem(type() + " compares with numbers only");
     }
@@ -76,6 +80,9 @@ final class Leaf {
   }
 
   Measured measured(Metric metric) throws RuleProblem {
-    return new Measured(metric, parameters(), numeric(), where());
+    if (!comparison().isNumericOrPast()) {
+      throw new RuleProblem(type() + " compares with numbers only");
+    }
+    return new Measured(metric, parameters(), comparison(), where());
   }
 }

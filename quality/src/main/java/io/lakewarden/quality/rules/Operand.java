@@ -38,4 +38,14 @@ public sealed interface Operand {
 
   /** A length of time, for ages. */
   record Age(Duration value) implements Operand {}
+
+  /**
+   * A number computed from earlier values of the rule's metric, which are not known yet.
+   *
+   * @param missing why they are not
+   */
+  record FromPast(PastExpression expression, String missing) implements Operand {
+    static final String NONE_GIVEN =
+        "its threshold comes from earlier dates, and no history was given";
+  }
 }

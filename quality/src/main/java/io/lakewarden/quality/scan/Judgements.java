@@ -57,6 +57,10 @@ final class Judgements {
     if (rows > 0 && size.reason() == Measurement.Reason.FAILED) {
       return Finding.error("RowCount", size.detail());
     }
+    var waiting = rule.comparison().waiting();
+    if (waiting.isPresent()) {
+      return Finding.skipped("RowCount", waiting.get());
+    }
     var message =
         format("%,d rows; the rule asks for %s.", count, Planner.asked(rule.comparison()));
     return Finding.judged(
@@ -69,7 +73,9 @@ final class Judgements {
 
   static Finding number(Measured rule, long rows, long judged, Measurement measured) {
     var metric = rule.metric().label();
-    var undecided = undecided(metric, rows, judged, measured);
+    var undecided =
+        undecided(metric, rows, judged, measured)
+            .or(() -> rule.comparison().waiting().map(why -> Finding.skipped(metric, why)));
     if (undecided.isPresent()) {
       return undecided.get();
     }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.lakewarden.quality.rules.BoundColumn;
 import io.lakewarden.quality.rules.BoundFrame;
 import io.lakewarden.quality.rules.Expectation;
+import io.lakewarden.quality.rules.Expectation.Anomalous;
 import io.lakewarden.quality.rules.Expectation.Query;
 import io.lakewarden.quality.rules.Expectation.Reference;
 import io.lakewarden.quality.rules.Expectation.Shape;
@@ -33,6 +34,9 @@ final class OtherRules {
   Finding decide(Expectation expectation) throws RuleProblem {
     if (expectation instanceof Shape shape) {
       return shape(shape);
+    }
+    if (expectation instanceof Anomalous anomalous) {
+      return Finding.skipped(anomalous.metric(), "it compares with the past, and none was given");
     }
     try {
       return expectation instanceof Query query ? query(query) : reference((Reference) expectation);
