@@ -38,6 +38,6 @@ public record ScanOutcome(
             newResults.stream()
                 .map(result -> Verdict.of(result.severity(), result.status()))
                 .toList());
-    return new ScanOutcome(rows, profiles, newMetrics, newResults, classifications, newVerdict);
+    return new ScanOutcome(rows, profiles, newMetrics, newResults, classifications, states, newVerdict);
   }
 }

@@ -13,7 +13,6 @@ import io.lakewarden.quality.Conservation;
 import io.lakewarden.quality.DatasetScan;
 import io.lakewarden.quality.ScanOutcome;
 import io.lakewarden.quality.ScanSubject;
-import io.lakewarden.quality.rules.RuleParser;
 import io.lakewarden.quality.rules.RuleSet;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -49,17 +48,19 @@ final class ValidateStep implements Step {
   private static StepResult validate(RunContext context, DatasetConfig dataset, Findings findings) {
     var pin = context.pin(dataset.name());
     var frame = slice(context, dataset);
-    var rules = RuleParser.parseAll(dataset.name(), dataset.rules());
+    var slice = LandStep.slice(context, dataset);
+    var checks = PastChecks.of(context, dataset, slice);
+    var rules = checks.rules();
     var subject =
         new ScanSubject(
             frame,
             pin,
-            LandStep.slice(context, dataset),
+            slice,
             dataset.sentinels(),
             Set.copyOf(dataset.key()),
             log(context, dataset));
     var now = Clock.fixed(context.clock().instant(), ZoneOffset.UTC);
-    ScanOutcome outcome = DatasetScan.run(subject, rules, others(context), now);
+    ScanOutcome outcome = checks.judge(DatasetScan.run(subject, rules, others(context), now));
     context.writer().record(outcome.metrics());
     context.writer().record(outcome.profiles());
     context.writer().record(outcome.results());

@@ -3,6 +3,7 @@ package io.lakewarden.jobs.run;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.MetricPoint;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.GovernanceConfig;
@@ -47,6 +48,7 @@ public final class RunContext {
   private final List<RunStepRecord> steps = new ArrayList<>();
   private final Map<String, String> blockedModels = new LinkedHashMap<>();
   private Map<String, List<LocalDate>> refusedDeliveries;
+  private PastMetrics pastMetrics;
 
   RunContext(
       RunRequest request,
@@ -197,6 +199,19 @@ public final class RunContext {
       LOG.warn("The deliveries of {} that the gate refused are left out: {}", dataset, dates);
     }
     return dates;
+  }
+
+  /**
+   * What earlier runs measured of a dataset, by metric and logical date, later dates too; read once
+   * per run and without a Spark job.
+   *
+   * @param slice the slice of the dataset that this run judges
+   */
+  public List<MetricPoint> pastMetrics(String dataset, String slice) {
+    if (pastMetrics == null) {
+      pastMetrics = PastMetrics.read(ledger().reader());
+    }
+    return pastMetrics.of(dataset, slice);
   }
 
   /** How many rows a version has, of one logical date where one is given. */

@@ -58,7 +58,10 @@ final class DeequStrategies {
    */
   static Set<Integer> outOfSeason(
       HoltWintersSeason ours, List<Double> series, int from, int to) {
-    return fitted(ours, series, (deequ, scaled, unit) -> deequ.detect(scaled, from, to));
+    return fitted(
+        ours,
+        series,
+        (model, scaled, unit) -> new DeequStrategies(model).detect(scaled, from, to));
   }
 
   /**
@@ -72,15 +75,15 @@ final class DeequStrategies {
     return fitted(
         ours,
         series,
-        (deequ, scaled, unit) -> {
-          deequ.detect(scaled, earlier.size(), series.size());
-          var band = ((RecordingHoltWinters) deequ.deequ).band();
+        (model, scaled, unit) -> {
+          new DeequStrategies(model).detect(scaled, earlier.size(), series.size());
+          var band = model.band();
           return new Band(band.low() * unit, band.high() * unit);
         });
   }
 
   private interface Fit<T> {
-    T with(DeequStrategies deequ, List<Double> scaled, double unit);
+    T with(RecordingHoltWinters model, List<Double> scaled, double unit);
   }
 
   /**
@@ -100,7 +103,7 @@ final class DeequStrategies {
       HoltWintersSeason ours, List<Double> series, double unit, Fit<T> fit) {
     try {
       var scaled = series.stream().map(value -> value / unit).toList();
-      return fit.with(new DeequStrategies(new RecordingHoltWinters(ours.period())), scaled, unit);
+      return fit.with(new RecordingHoltWinters(ours.period()), scaled, unit);
     } catch (AssertionError | RuntimeException e) {
       throw new NoModelException(ours.text() + " cannot be fitted to the earlier values", e);
     }
@@ -168,8 +171,7 @@ final class DeequStrategies {
           JavaConverters.seqAsJavaList(fitted.residuals()).stream()
               .map(residual -> Math.abs((Double) residual))
               .toList();
-      return Band.around(
-          forecast, DEEQU_REACH * Math.sqrt(Moments.of(residuals).sampleVariance()));
+      return Band.around(forecast, DEEQU_REACH * Math.sqrt(Moments.of(residuals).sampleVariance()));
     }
   }
 }

@@ -10,6 +10,7 @@ import io.lakewarden.quality.DatasetScan;
 import io.lakewarden.quality.ScanOutcome;
 import io.lakewarden.quality.anomaly.Band;
 import io.lakewarden.quality.anomaly.HoltWintersSeason;
+import io.lakewarden.quality.anomaly.NoModelException;
 import io.lakewarden.quality.anomaly.Numbers;
 import io.lakewarden.quality.anomaly.Strategy;
 import io.lakewarden.quality.rules.Expectation.Anomalous;
@@ -71,7 +72,11 @@ public final class AnomalyVerdicts {
           CheckStatus.SKIPPED,
           "Not judged: " + subject(rule) + " has no value (" + metric.get().reason() + ").");
     }
-    return judge(rule, metric.get().value().get(), history, open);
+    try {
+      return judge(rule, metric.get().value().get(), history, open);
+    } catch (NoModelException e) {
+      return without(open, CheckStatus.ERROR, "Cannot be evaluated: " + e.getMessage() + ".");
+    }
   }
 
   private static QualityResultRecord judge(

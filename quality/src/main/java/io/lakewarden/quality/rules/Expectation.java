@@ -128,6 +128,15 @@ public sealed interface Expectation {
         && composite.parts().stream().allMatch(Expectation::isRowwise);
   }
 
+  /** Whether it asks for earlier values of a metric. */
+  default boolean looksBack() {
+    if (this instanceof Composite composite) {
+      return composite.parts().stream().anyMatch(Expectation::looksBack);
+    }
+    return this instanceof Anomalous
+        || (this instanceof Measured measured && measured.comparison().waiting().isPresent());
+  }
+
   /** Whether single rows can be named that break it. */
   default boolean marksRows() {
     return this instanceof EachRow || this instanceof Unique || isRowwise();
