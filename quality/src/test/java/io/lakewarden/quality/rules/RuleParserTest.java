@@ -33,9 +33,7 @@ class RuleParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "DetectAnomalies \"RowCount\" | DetectAnomalies is not supported",
         "FileFreshness \"x\" > 1 hours | FileFreshness is not supported",
-        "RowCount > avg(last(5)) | thresholds computed from history (avg(last(5)))",
         "CustomSql \"select a from primary\" | CustomSql without a condition",
         "CustomSql \"drop table x\" = 1 | its query is no valid SQL",
         "ColumnValues \"d\" > \"12:30\" | a time of day (12:30)",
