@@ -40,7 +40,9 @@ public final class Ledger {
     closer = new RunCloser(store, files, journals, runs, step);
   }
 
-  /** Creates every table and column that is missing and writes {@code register.sql}; safe to repeat. */
+  /**
+   * Creates every table and column that is missing and writes {@code register.sql}; safe to repeat.
+   */
   public static Ledger init(SparkSession spark, String dir) {
     var files = files(spark, dir);
     new LedgerInitializer(spark, files).createMissing();

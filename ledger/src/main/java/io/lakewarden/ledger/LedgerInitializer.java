@@ -10,7 +10,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Creates the ledger's tables and their later columns; the only place that ever writes their metadata. */
+/**
+ * Creates the ledger's tables and their later columns; the only place that ever writes their
+ * metadata.
+ */
 final class LedgerInitializer {
   private final SparkSession spark;
   private final LedgerFiles files;
@@ -53,8 +56,7 @@ final class LedgerInitializer {
 
   private List<String> columns(LedgerTable<?> table) {
     try {
-      var state =
-          KernelTable.at(files.location(table.name()), files.configuration()).state();
+      var state = KernelTable.at(files.location(table.name()), files.configuration()).state();
       return List.of(((StructType) DataType.fromJson(state.schemaJson())).fieldNames());
     } catch (Exception e) {
       throw Problems.tableUnreadable(table.name(), e);

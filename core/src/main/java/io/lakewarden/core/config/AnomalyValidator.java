@@ -84,8 +84,7 @@ final class AnomalyValidator {
       findings.addUnless(low.get() <= high.get(), path.key("high"), ConfigMessages.endsSwapped());
     }
     if (kind == StrategyKind.HOLT_WINTERS) {
-      findings.addUnless(
-          anomaly.number("period").isPresent(), path, ConfigMessages.noPeriod());
+      findings.addUnless(anomaly.number("period").isPresent(), path, ConfigMessages.noPeriod());
     }
   }
 

@@ -210,7 +210,9 @@ final class ConfigMessages {
     return "found '"
         + found
         + "', expected "
-        + nearest.map(name -> "a metric; did you mean '" + name + "'?").orElse("one of " + list(known));
+        + nearest
+            .map(name -> "a metric; did you mean '" + name + "'?")
+            .orElse("one of " + list(known));
   }
 
   static String columnOfRowCount() {
@@ -224,9 +226,7 @@ final class ConfigMessages {
   static String unknownParameter(StrategyKind kind, Optional<String> nearest) {
     return "is no parameter of "
         + SnakeCase.of(kind.name())
-        + nearest
-            .map(ConfigMessages::didYouMean)
-            .orElse("; it has " + list(kind.parameters()));
+        + nearest.map(ConfigMessages::didYouMean).orElse("; it has " + list(kind.parameters()));
   }
 
   static String noEnds(StrategyKind kind) {

@@ -61,7 +61,10 @@ class ReferenceConfigurationTest {
     unknown.removeAll(declared);
     assertThat(unknown)
         .as("below these keys the reader of the file chooses the names")
-        .allMatch(key -> key.matches("datasets\\.(options|columns|anomalies\\.parameters)\\..*|models\\.parameters\\..*"));
+        .allMatch(
+            key ->
+                key.matches(
+                    "datasets\\.(options|columns|anomalies\\.parameters)\\..*|models\\.parameters\\..*"));
   }
 
   private static void collectWritten(String prefix, Object value, Set<String> keys) {

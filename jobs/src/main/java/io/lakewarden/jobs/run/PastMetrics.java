@@ -36,8 +36,7 @@ final class PastMetrics {
     ledger
         .read(LedgerTables.RUNS)
         .forEach(
-            run ->
-                run.record().logicalDate().ifPresent(date -> past.dates.put(run.runId(), date)));
+            run -> run.record().logicalDate().ifPresent(date -> past.dates.put(run.runId(), date)));
     ledger.read(LedgerTables.QUALITY_RESULTS).stream()
         .filter(
             result ->
@@ -75,7 +74,8 @@ final class PastMetrics {
 
   private static LedgerEntry<QualityMetricRecord> newer(
       LedgerEntry<QualityMetricRecord> one, LedgerEntry<QualityMetricRecord> other) {
-    return Comparator.comparing(LedgerEntry<QualityMetricRecord>::eventTime).compare(one, other) >= 0
+    return Comparator.comparing(LedgerEntry<QualityMetricRecord>::eventTime).compare(one, other)
+            >= 0
         ? one
         : other;
   }

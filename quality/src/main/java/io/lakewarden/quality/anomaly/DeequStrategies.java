@@ -56,12 +56,9 @@ final class DeequStrategies {
    *
    * @throws NoModelException if the model cannot be fitted
    */
-  static Set<Integer> outOfSeason(
-      HoltWintersSeason ours, List<Double> series, int from, int to) {
+  static Set<Integer> outOfSeason(HoltWintersSeason ours, List<Double> series, int from, int to) {
     return fitted(
-        ours,
-        series,
-        (model, scaled, unit) -> new DeequStrategies(model).detect(scaled, from, to));
+        ours, series, (model, scaled, unit) -> new DeequStrategies(model).detect(scaled, from, to));
   }
 
   /**

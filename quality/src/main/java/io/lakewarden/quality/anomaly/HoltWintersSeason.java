@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * The forecast of an additive Holt-Winters model +- 1.96 standard deviations of the absolute
- * residuals of its fit: Deequ's {@code HoltWinters}. It needs two whole seasons; a fit that
- * fails is a {@link NoModelException}.
+ * residuals of its fit: Deequ's {@code HoltWinters}. It needs two whole seasons; a fit that fails
+ * is a {@link NoModelException}.
  *
  * @param period values per season
  */

@@ -56,7 +56,8 @@ public record RobustBand(double deviations, int points) implements Strategy {
     var deviation = OF_MEDIAN_DEVIATION * median(distances);
     if (deviation == 0) {
       deviation =
-          OF_MEAN_DEVIATION * distances.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+          OF_MEAN_DEVIATION
+              * distances.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
     return Math.max(deviation, LEAST_SHARE * Math.abs(median));
   }

@@ -46,7 +46,8 @@ public final class AnomalyVerdicts {
               .map(Anomalous.class::cast)
               .findFirst();
       results.add(
-          expectation.map(anomalous -> judge(anomalous, outcome, metrics, history, result))
+          expectation
+              .map(anomalous -> judge(anomalous, outcome, metrics, history, result))
               .orElse(result));
     }
     return outcome.with(metrics, results);
@@ -87,9 +88,7 @@ public final class AnomalyVerdicts {
       return without(
           open,
           CheckStatus.SKIPPED,
-          "Not judged: "
-              + Shortage.of(earlier.size(), strategy.needed(), strategy.text())
-              + ".");
+          "Not judged: " + Shortage.of(earlier.size(), strategy.needed(), strategy.text()) + ".");
     }
     var actual = MetricHistory.rounded(measured);
     var anomalous = strategy.isAnomalous(earlier, actual);

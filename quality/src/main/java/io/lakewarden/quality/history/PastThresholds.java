@@ -25,21 +25,16 @@ public final class PastThresholds {
         .map(
             rule ->
                 new QualityRule(
-                    rule.id(),
-                    rule.severity(),
-                    rule.text(),
-                    resolve(rule.expectation(), history)))
+                    rule.id(), rule.severity(), rule.text(), resolve(rule.expectation(), history)))
         .toList();
   }
 
   private static Expectation resolve(Expectation expectation, MetricHistory history) {
     if (expectation instanceof Composite composite) {
       return new Composite(
-          composite.all(),
-          composite.parts().stream().map(part -> resolve(part, history)).toList());
+          composite.all(), composite.parts().stream().map(part -> resolve(part, history)).toList());
     }
-    if (expectation instanceof Measured measured
-        && measured.comparison().waiting().isPresent()) {
+    if (expectation instanceof Measured measured && measured.comparison().waiting().isPresent()) {
       var column =
           Optional.of(String.join(",", measured.columns())).filter(name -> !name.isEmpty());
       var earlier =

@@ -78,8 +78,7 @@ public final class AnomalyRules {
           new RobustBand(
               deviations.orElse(RobustBand.DEFAULT.deviations()),
               whole(config, "points", RobustBand.DEFAULT.points()));
-      case ONLINE_NORMAL ->
-          new OnlineNormal(deviations.orElse(NORMAL_DEVIATIONS), points(config));
+      case ONLINE_NORMAL -> new OnlineNormal(deviations.orElse(NORMAL_DEVIATIONS), points(config));
       case BATCH_NORMAL -> new BatchNormal(deviations.orElse(NORMAL_DEVIATIONS), points(config));
     };
   }

@@ -85,9 +85,7 @@ final class Conditions {
     }
     if (operand instanceof BinaryExpressionOperand binary) {
       return new PastExpression.Joined(
-          binary.getOperator(),
-          expression(binary.getOperand1()),
-          expression(binary.getOperand2()));
+          binary.getOperator(), expression(binary.getOperand1()), expression(binary.getOperand2()));
     }
     try {
       return new PastExpression.Constant(new BigDecimal(operand.getOperand()));

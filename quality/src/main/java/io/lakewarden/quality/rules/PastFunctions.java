@@ -18,8 +18,11 @@ final class PastFunctions {
     if (name.equals("last")) {
       if (count(call) != 1) {
         throw new RuleProblem(
-            "last(" + count(call) + ") is several values; take one number of them, as in avg(last("
-                + count(call) + "))");
+            "last("
+                + count(call)
+                + ") is several values; take one number of them, as in avg(last("
+                + count(call)
+                + "))");
       }
       return new OfLast(Summary.MAX, 1);
     }

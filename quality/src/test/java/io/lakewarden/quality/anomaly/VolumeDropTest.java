@@ -33,8 +33,8 @@ class VolumeDropTest {
   }
 
   /**
-   * Every day is within 5% of the same count. Deequ's Holt-Winters is left out: its band reaches 1.96 deviations
-   * and raises often.
+   * Every day is within 5% of the same count. Deequ's Holt-Winters is left out: its band reaches
+   * 1.96 deviations and raises often.
    */
   @ParameterizedTest
   @MethodSource("strategies")
@@ -68,6 +68,8 @@ class VolumeDropTest {
   }
 
   private static List<Double> counts(long seed, int days) {
-    return Series.normal(seed, days, 10_000, 500).stream().map(v -> (double) Math.round(v)).toList();
+    return Series.normal(seed, days, 10_000, 500).stream()
+        .map(v -> (double) Math.round(v))
+        .toList();
   }
 }

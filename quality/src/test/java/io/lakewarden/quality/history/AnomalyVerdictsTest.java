@@ -80,8 +80,7 @@ class AnomalyVerdictsTest {
     assertThat(outcome.results().get(0).message())
         .isEqualTo("Cannot be evaluated: nothing measures Entropy of 'n'; add a rule that does.");
     assertThat(outcome.results().get(1).message())
-        .isEqualTo(
-            "Cannot be evaluated: there is no column 'amuont'; did you mean 'amount'?");
+        .isEqualTo("Cannot be evaluated: there is no column 'amuont'; did you mean 'amount'?");
     assertThat(outcome.results().get(2).status()).isEqualTo(CheckStatus.SKIPPED);
     assertThat(outcome.results().get(2).message()).contains("Mean of 's' has no value");
   }

@@ -61,9 +61,7 @@ class PastThresholdsTest {
             List.of(80.0, 100.0),
             "RowCount > avg(last(3))",
             "(RowCount > avg(last(3))) and (RowCount > 5)");
-    assertThat(results)
-        .extracting(QualityResultRecord::status)
-        .containsOnly(CheckStatus.SKIPPED);
+    assertThat(results).extracting(QualityResultRecord::status).containsOnly(CheckStatus.SKIPPED);
     assertThat(results.get(0).message())
         .isEqualTo("Not judged: 2 earlier dates have a value, its threshold needs 3.");
   }

@@ -50,7 +50,10 @@ class SeasonsTest {
   @Test
   void takesMonthsForASeasonOfTwelve() {
     var points =
-        Stream.iterate(FIRST, date -> date.plusMonths(1)).limit(30).map(SeasonsTest::point).toList();
+        Stream.iterate(FIRST, date -> date.plusMonths(1))
+            .limit(30)
+            .map(SeasonsTest::point)
+            .toList();
     assertThat(Seasons.unbroken(points, FIRST.plusMonths(30), 12)).isEqualTo(points);
   }
 
