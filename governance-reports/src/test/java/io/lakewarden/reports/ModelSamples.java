@@ -14,6 +14,7 @@ import io.lakewarden.core.config.ModelConfig;
 import io.lakewarden.core.config.MonitoringConfig;
 import io.lakewarden.core.config.QuarantineMode;
 import io.lakewarden.core.config.RuleConfig;
+import io.lakewarden.core.config.SchemaDriftConfig;
 import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.core.record.ApprovalRecord;
 import io.lakewarden.core.record.GateResultRecord;
@@ -131,6 +132,8 @@ final class ModelSamples {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                new SchemaDriftConfig(
+                    Severity.WARN, Severity.ERROR, Severity.ERROR, Severity.ERROR),
                 List.of(new RuleConfig("row-count", Severity.ERROR, "RowCount > 0")),
                 1,
                 QuarantineMode.COPY,

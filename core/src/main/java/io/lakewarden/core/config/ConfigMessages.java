@@ -202,6 +202,12 @@ final class ConfigMessages {
     return "'" + name + "' is already the name of " + first + "; choose another";
   }
 
+  static String notOneRule(int said) {
+    return said == 0
+        ? "the rule says nothing; give it one of dqdl, metric, partitions. Example: dqdl: 'RowCount > 0'"
+        : "the rule says " + said + " things; keep one of dqdl, metric, partitions";
+  }
+
   static String unusableRule(String problem) {
     return "the rule cannot be evaluated: " + problem;
   }

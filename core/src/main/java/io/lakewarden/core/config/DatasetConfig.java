@@ -57,6 +57,12 @@ public record DatasetConfig(
                 "Largest age of the data in hours at the end of the logical date; absent means any.",
             example = "24")
         Optional<Integer> freshnessHours,
+    @Key(
+            meaning =
+                "How much it matters that columns differ from the declared ones or, where none are declared, from the version validated before.",
+            example = "{removed: critical}",
+            fallback = "{}")
+        SchemaDriftConfig schemaDrift,
     @Key(meaning = "Quality rules.", example = "[]") List<RuleConfig> rules,
     @Key(
             meaning =

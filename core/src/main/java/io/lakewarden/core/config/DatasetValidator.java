@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The rules of one dataset: its key, its rules, its source. */
 final class DatasetValidator {
   private final Findings findings;
   private final RuleSyntax syntax;
+  private List<String> names = List.of();
 
   DatasetValidator(Findings findings, RuleSyntax syntax) {
     this.findings = findings;
@@ -17,6 +19,7 @@ final class DatasetValidator {
   }
 
   void validate(List<DatasetConfig> datasets) {
+    names = datasets.stream().map(DatasetConfig::name).toList();
     for (var i = 0; i < datasets.size(); i++) {
       validate(datasets.get(i), ConfigValidator.at("datasets", i));
     }
@@ -47,7 +50,7 @@ final class DatasetValidator {
         dataset.rulesVersion() > 0, path.key("rules_version"), ConfigMessages.notPositive());
     validateKey(dataset, path.key("key"));
     var ids = new HashMap<String, KeyPath>();
-    validateRules(dataset.rules(), path.key("rules"), ids);
+    validateRules(dataset.rules(), dataset.sentinels(), path.key("rules"), ids);
     validateAnomalies(dataset.anomalies(), path.key("anomalies"), ids);
   }
 
@@ -64,26 +67,57 @@ final class DatasetValidator {
     }
   }
 
-  private void validateText(String dqdl, KeyPath path) {
-    if (dqdl.isBlank()) {
-      findings.add(path, ConfigMessages.blank());
-    } else {
+  private void validateContent(RuleConfig rule, List<String> sentinels, KeyPath path) {
+    var said =
+        (rule.dqdl().isBlank() ? 0 : 1)
+            + (rule.metric().isPresent() ? 1 : 0)
+            + (rule.partitions().isPresent() ? 1 : 0);
+    var whole =
+        Stream.of("dqdl", "metric", "partitions").allMatch(key -> findings.isSound(path.key(key)));
+    if (said != 1) {
+      findings.addUnless(
+          !whole, said == 0 ? path.key("dqdl") : path, ConfigMessages.notOneRule(said));
+    } else if (whole) {
       syntax
-          .problem(dqdl)
-          .ifPresent(problem -> findings.add(path, ConfigMessages.unusableRule(problem)));
+          .fault(rule, sentinels)
+          .ifPresent(
+              fault ->
+                  findings.add(
+                      place(path, fault.key()), ConfigMessages.unusableRule(fault.reason())));
     }
+  }
+
+  private void validateDataset(RuleConfig rule, KeyPath path) {
+    rule.partitions()
+        .flatMap(PartitionsConfig::dataset)
+        .ifPresent(
+            name ->
+                findings.addUnless(
+                    names.contains(name),
+                    path,
+                    ConfigMessages.noSuchTable(name, NearestName.of(name, names), names)));
+  }
+
+  private static KeyPath place(KeyPath rule, String key) {
+    var place = rule;
+    for (var part : key.split("\\.", -1)) {
+      place = place.key(part);
+    }
+    return place;
   }
 
   /** Ids are there and differ, and the texts can be evaluated. */
   void validateRules(List<RuleConfig> rules, KeyPath path) {
-    validateRules(rules, path, new HashMap<>());
+    validateRules(rules, List.of(), path, new HashMap<>());
   }
 
-  private void validateRules(List<RuleConfig> rules, KeyPath path, Map<String, KeyPath> ids) {
+  private void validateRules(
+      List<RuleConfig> rules, List<String> sentinels, KeyPath path, Map<String, KeyPath> ids) {
     for (var i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);
       validateId(rule.id(), path.index(i).key("id"), ids);
-      validateText(rule.dqdl(), path.index(i).key("dqdl"));
+      validateContent(rule, sentinels, path.index(i));
+      validateDataset(rule, path.index(i).key("partitions").key("dataset"));
     }
   }
 

@@ -24,4 +24,10 @@ public @interface Key {
 
   /** Whether a list must be there with at least one entry. */
   boolean atLeastOne() default false;
+
+  /**
+   * Whether the key stands instead of another one of a section that is listed; the reference
+   * configuration then shows it in an entry of its own.
+   */
+  boolean alternative() default false;
 }

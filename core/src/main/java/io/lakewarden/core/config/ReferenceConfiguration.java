@@ -41,18 +41,44 @@ public final class ReferenceConfiguration {
     }
     lines.add(indent + key.name() + ":");
     var first = lines.size();
-    for (var inner : ConfigKey.of(key.section().get())) {
-      lines.addAll(render(inner, indent + (key.isList() ? "    " : "  ")));
+    var keys = ConfigKey.of(key.section().get());
+    var below = indent + (key.isList() ? "    " : "  ");
+    for (var inner : keys) {
+      if (!inner.key().alternative()) {
+        lines.addAll(render(inner, below));
+      }
     }
     if (key.isList()) {
-      // The list entry starts at its first key; the comment above it keeps its indentation.
-      var start = first;
-      while (lines.get(start).stripLeading().startsWith("#")) {
-        start++;
+      startEntry(lines, first, indent);
+    }
+    for (var inner : keys) {
+      if (inner.key().alternative()) {
+        lines.addAll(ofItsOwn(inner, keys.get(0), indent));
       }
-      lines.set(start, indent + "  - " + lines.get(start).stripLeading());
     }
     return lines;
+  }
+
+  /** A list entry starts at its first key; the comment above it keeps its indentation. */
+  private static void startEntry(List<String> lines, int first, String indent) {
+    var start = afterComment(lines, first);
+    lines.set(start, indent + "  - " + lines.get(start).stripLeading());
+  }
+
+  /** A key that stands instead of another one, in a list entry of its own. */
+  private static List<String> ofItsOwn(ConfigKey key, ConfigKey identity, String indent) {
+    var lines = render(key, indent + "    ");
+    var entry = indent + "  - " + identity.name() + ": by-" + key.name();
+    lines.add(afterComment(lines, 0), entry);
+    return lines;
+  }
+
+  private static int afterComment(List<String> lines, int from) {
+    var start = from;
+    while (lines.get(start).stripLeading().startsWith("#")) {
+      start++;
+    }
+    return start;
   }
 
   private static String absence(ConfigKey key) {

@@ -1,12 +1,17 @@
 package io.lakewarden.core.config;
 
+import java.util.List;
 import java.util.Optional;
 
-/** Judges the text of a rule; the rule language itself is known elsewhere. */
+/** Judges what a rule says; the rule language itself is known elsewhere. */
 public interface RuleSyntax {
-  /** Takes every text. */
-  RuleSyntax UNCHECKED = text -> Optional.empty();
+  /** Takes every rule. */
+  RuleSyntax UNCHECKED = (rule, sentinels) -> Optional.empty();
 
-  /** What is wrong with the text of a rule, in one phrase. */
-  Optional<String> problem(String text);
+  /**
+   * What is wrong with a rule, if anything is.
+   *
+   * @param sentinels values that stand for a missing one in the rule's dataset
+   */
+  Optional<RuleFault> fault(RuleConfig rule, List<String> sentinels);
 }

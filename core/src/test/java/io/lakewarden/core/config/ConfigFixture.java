@@ -56,11 +56,20 @@ record ConfigFixture(Path folder) {
     return problems(write("conf.yaml", text), overrides);
   }
 
+  /** The problems where rules are judged by this syntax. */
+  List<String> problems(String text, RuleSyntax syntax) {
+    return problems(write("conf.yaml", text), Map.of(), syntax);
+  }
+
   /** The lines below the first of the refusal, without the folder. */
   List<String> problems(Path file, Map<String, String> overrides) {
+    return problems(file, overrides, RuleSyntax.UNCHECKED);
+  }
+
+  private List<String> problems(Path file, Map<String, String> overrides, RuleSyntax syntax) {
     var refusal =
         catchThrowableOfType(
-            GovernanceException.class, () -> ConfigLoader.load(file, overrides, Map.of()));
+            GovernanceException.class, () -> ConfigLoader.load(file, overrides, Map.of(), syntax));
     assertThat(refusal).as("the configuration is refused").isNotNull();
     assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(refusal).hasMessageStartingWith("Cannot use the configuration " + file + ": ");

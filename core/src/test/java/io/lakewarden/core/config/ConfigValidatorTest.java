@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,10 @@ class ConfigValidatorTest {
         "datasets.loans.retention_days | 0 | datasets[1].retention_days: must be greater than 0",
         "datasets.loans.freshness_hours | -1 | datasets[1].freshness_hours: must be greater than 0",
         "datasets.loans.load | increment | datasets[1].path: an increment is read for one logical date, so the path needs {date} or {month}; or use load: snapshot",
+        "datasets.loans.rules | [{id: r}] | datasets[1].rules[0].dqdl: the rule says nothing; give it one of dqdl, metric, partitions. Example: dqdl: 'RowCount > 0'",
+        "datasets.loans.rules | [{id: r, dqdl: RowCount > 0, partitions: {column: a, values: [b]}}] | datasets[1].rules[0]: the rule says 2 things; keep one of dqdl, metric, partitions",
+        "datasets.loans.rules | [{id: r, metric: {name: skewnes, columns: a, expect: < 3}}] | datasets[1].rules[0].metric.name: found 'skewnes', expected one of variance, skewness, kurtosis, zeros_count, range, interquartile_range, minimum, maximum, min_length, max_length, duplicate_row_count, mutual_information, approx_distinct_count, approx_uniqueness, approx_quantile; did you mean 'skewness'? Example: name: approx_quantile",
+        "datasets.loans.rules | [{id: r, partitions: {column: a, values: [b], dataset: customrs}}] | datasets[1].rules[0].partitions.dataset: 'customrs' is no dataset and no transform; did you mean 'customers'?",
         "datasets.customers.key | [custmer_id] | datasets[0].key[0]: the key column 'custmer_id' is not among the declared columns; did you mean 'customer_id'?",
         "models.risk.training_data | lons | models[0].training_data: 'lons' is no dataset and no transform; did you mean 'loans'?",
         "models.risk.evaluation_data | other | models[0].evaluation_data: 'other' is no dataset and no transform; there are customers, loans",
@@ -139,6 +144,36 @@ class ConfigValidatorTest {
     var lines = files.problems(ConfigFixture.VALID, Map.of(key, value));
 
     assertThat(lines).singleElement().asString().endsWith(": " + problem);
+  }
+
+  @Test
+  void problemsOfARuleStandAtTheKeyThatIsWrong() {
+    RuleSyntax syntax =
+        (rule, sentinels) ->
+            Optional.of(new RuleFault("metric.expect", "odd, with " + sentinels))
+                .filter(fault -> rule.metric().isPresent());
+    var text =
+        """
+        job: j
+        datasets:
+          - name: d
+            path: d.csv
+            sentinels: ['?']
+            rules:
+              - {id: good, dqdl: RowCount > 0, missing: blank}
+              - id: bad
+                metric:
+                  name: skewness
+                  columns: a
+                  expect: odd
+        """;
+
+    assertThat(files.problems(text, syntax))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "conf.yaml:12: datasets[0].rules[1].metric.expect: the rule cannot be evaluated: odd,"
+                + " with [?]");
   }
 
   @Test

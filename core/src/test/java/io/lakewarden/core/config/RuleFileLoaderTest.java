@@ -48,8 +48,10 @@ class RuleFileLoaderTest {
             () ->
                 RuleFileLoader.load(
                     file,
-                    text ->
-                        text.equals("Nonsense") ? Optional.of("no such rule") : Optional.empty()))
+                    (rule, sentinels) ->
+                        rule.dqdl().equals("Nonsense")
+                            ? Optional.of(new RuleFault("dqdl", "no such rule"))
+                            : Optional.empty()))
         .isInstanceOf(GovernanceException.class)
         .hasMessageContaining("rules.yaml:2: rules[0].severity: found 'fatal'")
         .hasMessageContaining("rules.yaml:3: rules[1].dqdl: the rule cannot be evaluated")
