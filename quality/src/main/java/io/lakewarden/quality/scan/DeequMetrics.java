@@ -3,11 +3,15 @@ package io.lakewarden.quality.scan;
 import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.Compliance;
 import com.amazon.deequ.analyzers.Correlation;
+import com.amazon.deequ.analyzers.Maximum;
 import com.amazon.deequ.analyzers.Mean;
+import com.amazon.deequ.analyzers.Minimum;
+import com.amazon.deequ.analyzers.Range;
 import com.amazon.deequ.analyzers.Size;
 import com.amazon.deequ.analyzers.StandardDeviation;
 import com.amazon.deequ.analyzers.State;
 import com.amazon.deequ.analyzers.Sum;
+import com.amazon.deequ.analyzers.Variance;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.metrics.Metric;
 import java.io.FileNotFoundException;
@@ -46,8 +50,11 @@ final class DeequMetrics {
       case SUM -> new Sum(first, filter);
       case STANDARD_DEVIATION -> new StandardDeviation(first, filter);
       case CORRELATION -> new Correlation(first, measure.columns().get(1), filter);
-      case UNIQUENESS, UNIQUE_VALUE_RATIO, COUNT_DISTINCT, ENTROPY ->
-          throw new IllegalArgumentException("Needs a grouping: " + measure.kind());
+      case VARIANCE -> new Variance(first, filter);
+      case RANGE -> new Range(first, filter);
+      case MINIMUM -> new Minimum(first, filter, Option.empty());
+      case MAXIMUM -> new Maximum(first, filter, Option.empty());
+      default -> throw new IllegalArgumentException("Needs a grouping: " + measure.kind());
     };
   }
 

@@ -1,12 +1,17 @@
 package io.lakewarden.quality.scan;
 
 import com.amazon.deequ.analyzers.CorrelationState;
+import com.amazon.deequ.analyzers.MaxState;
 import com.amazon.deequ.analyzers.MeanState;
+import com.amazon.deequ.analyzers.MinState;
 import com.amazon.deequ.analyzers.NumMatches;
 import com.amazon.deequ.analyzers.NumMatchesAndCount;
+import com.amazon.deequ.analyzers.RangeState;
 import com.amazon.deequ.analyzers.StandardDeviationState;
 import com.amazon.deequ.analyzers.State;
 import com.amazon.deequ.analyzers.SumState;
+import com.amazon.deequ.analyzers.VarianceState;
+import io.lakewarden.quality.profile.Moments;
 import io.lakewarden.quality.profile.Tally;
 import io.lakewarden.quality.profile.TallyCount;
 import java.util.Arrays;
@@ -32,6 +37,10 @@ final class DeequStates {
           "MeanState", n -> new MeanState(n[0], (long) n[1]),
           "SumState", n -> new SumState(n[0]),
           "StandardDeviationState", n -> new StandardDeviationState(n[0], n[1], n[2]),
+          "VarianceState", n -> new VarianceState(n[0], n[1], n[2]),
+          "MinState", n -> new MinState(n[0], Option.empty()),
+          "MaxState", n -> new MaxState(n[0], Option.empty()),
+          "RangeState", n -> new RangeState(n[0], n[1]),
           "CorrelationState", n -> new CorrelationState(n[0], n[1], n[2], n[3], n[4], n[5]));
 
   private DeequStates() {}
@@ -65,6 +74,21 @@ final class DeequStates {
               numbers.count(),
               numbers.centre(),
               numbers.squares());
+      case VARIANCE ->
+          text(
+              "VarianceState",
+              numbers.count() > 0,
+              numbers.count(),
+              numbers.centre(),
+              numbers.squares());
+      case MINIMUM -> text("MinState", numbers.count() > 0, known(numbers, numbers.minimum()));
+      case MAXIMUM -> text("MaxState", numbers.count() > 0, known(numbers, numbers.maximum()));
+      case RANGE ->
+          text(
+              "RangeState",
+              numbers.count() > 0,
+              known(numbers, numbers.minimum()),
+              known(numbers, numbers.maximum()));
       case CORRELATION ->
           text(
               "CorrelationState",
@@ -101,6 +125,11 @@ final class DeequStates {
             .map(Number.class::cast)
             .toArray(Number[]::new);
     return text(product.productPrefix(), true, numbers);
+  }
+
+  /** Extremes are undefined where one of the numbers is NaN, as their sum is. */
+  private static double known(Moments numbers, double extreme) {
+    return Double.isNaN(numbers.sum()) ? Double.NaN : extreme;
   }
 
   private static String text(String name, boolean some, Number... numbers) {

@@ -28,7 +28,12 @@ import org.apache.spark.sql.Row;
  */
 final class Groupings {
   private static final Set<Kind> KINDS =
-      Set.of(Kind.UNIQUENESS, Kind.UNIQUE_VALUE_RATIO, Kind.COUNT_DISTINCT, Kind.ENTROPY);
+      Set.of(
+          Kind.UNIQUENESS,
+          Kind.UNIQUE_VALUE_RATIO,
+          Kind.COUNT_DISTINCT,
+          Kind.ENTROPY,
+          Kind.DUPLICATE_ROW_COUNT);
 
   private Groupings() {}
 
@@ -100,6 +105,7 @@ final class Groupings {
             case UNIQUENESS -> (double) ofOne / rows;
             case UNIQUE_VALUE_RATIO -> (double) ofOne / groups;
             case COUNT_DISTINCT -> groups;
+            case DUPLICATE_ROW_COUNT -> rows - ofOne;
             case ENTROPY -> Math.log(rows) - sizeLogSize / rows;
             default -> throw new IllegalArgumentException("Needs no grouping: " + kind);
           });

@@ -90,7 +90,7 @@ public final class RuleEvaluation {
     numbers.putAll(counted.failures());
     var evidence = counted.evidence();
     if (evidence.rows() > 0) {
-      numbers.putAll(Groupings.measure(frame, groupings()));
+      numbers.putAll(OwnPasses.measure(frame, apart()));
     }
     return new Result(evidence, judge(plans, evidence.rows(), numbers), named(counted.states()));
   }
@@ -219,7 +219,7 @@ public final class RuleEvaluation {
 
   private boolean isKnown(Plan plan, List<Result> parts) {
     return !plan.measures().isEmpty()
-        && plan.measures().stream().noneMatch(Groupings::measures)
+        && plan.measures().stream().noneMatch(OwnPasses::measures)
         && parts.stream()
             .allMatch(
                 part ->
@@ -242,7 +242,7 @@ public final class RuleEvaluation {
     var demands = new TreeMap<String, List<Measure>>();
     plans.forEach(
         (rule, plan) -> {
-          var measures = plan.measures().stream().filter(m -> !Groupings.measures(m)).toList();
+          var measures = plan.measures().stream().filter(m -> !OwnPasses.measures(m)).toList();
           if (!measures.isEmpty()) {
             demands.put(rule.id(), measures);
           }
@@ -250,10 +250,10 @@ public final class RuleEvaluation {
     return demands;
   }
 
-  private Set<Measure> groupings() {
+  private Set<Measure> apart() {
     return plans.values().stream()
         .flatMap(plan -> plan.measures().stream())
-        .filter(Groupings::measures)
+        .filter(OwnPasses::measures)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
