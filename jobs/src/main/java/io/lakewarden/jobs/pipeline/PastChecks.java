@@ -27,7 +27,7 @@ record PastChecks(List<QualityRule> rules, MetricHistory history) {
   static PastChecks of(RunContext context, DatasetConfig dataset, String slice) {
     var rules =
         Stream.concat(
-                RuleParser.parseAll(dataset.name(), dataset.rules()).stream(),
+                RuleParser.parseAll(dataset, context.logicalDate()).stream(),
                 AnomalyRules.of(dataset.anomalies()).stream())
             .toList();
     List<MetricPoint> points =

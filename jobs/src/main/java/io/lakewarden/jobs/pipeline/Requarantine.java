@@ -71,8 +71,9 @@ final class Requarantine {
     var change = change(quarantine);
     var base = base(change);
     var originals = new Originals(slice(base));
-    var rules = RuleParser.parseAll(dataset.name(), dataset.rules());
-    try (var revalidation = new Revalidation(originals, rules, clock())) {
+    var rules = RuleParser.parseAll(dataset, context.logicalDate());
+    var others = context.others(dataset.name());
+    try (var revalidation = new Revalidation(originals, rules, others, clock())) {
       var judged = revalidation.judged(asRowsOf(originals.slice(), open));
       var passing = Revalidation.passing(judged);
       long released = passing.count();

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,10 +34,16 @@ final class Revalidation implements AutoCloseable {
 
   private final Originals originals;
   private final List<QualityRule> rules;
+  private final Map<String, Dataset<Row>> others;
   private final Clock clock;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
-  Revalidation(Originals originals, List<QualityRule> rules, Clock clock) {
+  Revalidation(
+      Originals originals,
+      List<QualityRule> rules,
+      Map<String, Dataset<Row>> others,
+      Clock clock) {
+    this.others = others;
     this.originals = originals;
     this.rules = rules.stream().filter(QualityRule::marksRows).toList();
     this.clock = clock;
@@ -85,7 +92,7 @@ final class Revalidation implements AutoCloseable {
   }
 
   private Dataset<Row> marked(Dataset<Row> rows, List<QualityRule> asked) {
-    var marked = Quarantine.marked(rows, asked, clock);
+    var marked = Quarantine.marked(rows, asked, others, clock);
     var unasked =
         asked.stream().map(QualityRule::id).filter(id -> !marked.ruleIds().contains(id)).toList();
     if (!unasked.isEmpty()) {

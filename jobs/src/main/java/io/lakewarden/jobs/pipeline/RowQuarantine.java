@@ -39,13 +39,18 @@ final class RowQuarantine {
    * the scan found no rule that a row breaks, there is no pass.
    *
    * @param frame the slice that was scanned
+   * @param others datasets that the rules refer to
    * @param clock the clock of the scan, so that both mean the same by {@code now()}
    */
   Conservation setAside(
-      Dataset<Row> frame, List<QualityRule> rules, ScanOutcome outcome, Clock clock) {
+      Dataset<Row> frame,
+      List<QualityRule> rules,
+      Map<String, Dataset<Row>> others,
+      ScanOutcome outcome,
+      Clock clock) {
     var table = new QuarantineTable(context, dataset);
     var suspects = Suspects.of(rules, outcome.results());
-    var marked = Quarantine.marked(frame, suspects, clock);
+    var marked = Quarantine.marked(frame, suspects, others, clock);
     if (marked.ruleIds().isEmpty()) {
       table.close();
       var pin = context.pin(dataset.name());

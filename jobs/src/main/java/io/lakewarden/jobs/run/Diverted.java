@@ -5,7 +5,9 @@ import io.lakewarden.ledger.DeltaTables;
 import io.lakewarden.quality.rules.Quarantine;
 import io.lakewarden.quality.rules.RuleParser;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,11 +22,16 @@ import org.apache.spark.sql.Row;
 final class Diverted {
   private Diverted() {}
 
-  static Dataset<Row> from(Dataset<Row> rows, DatasetConfig dataset, Clock clock) {
+  static Dataset<Row> from(
+      Dataset<Row> rows,
+      DatasetConfig dataset,
+      Map<String, Dataset<Row>> others,
+      LocalDate logicalDate,
+      Clock clock) {
     var blocking =
-        RuleParser.parseAll(dataset.name(), dataset.rules()).stream()
+        RuleParser.parseAll(dataset, logicalDate).stream()
             .filter(rule -> rule.severity().blocks())
             .toList();
-    return Quarantine.passing(rows, blocking, List.of(DeltaTables.LOGICAL_DATE), clock);
+    return Quarantine.passing(rows, blocking, others, List.of(DeltaTables.LOGICAL_DATE), clock);
   }
 }

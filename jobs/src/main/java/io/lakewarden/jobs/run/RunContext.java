@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -151,8 +152,27 @@ public final class RunContext {
         .filter(candidate -> candidate.name().equals(dataset))
         .filter(candidate -> candidate.quarantine() == QuarantineMode.DIVERT)
         .findFirst()
-        .map(candidate -> Diverted.from(visible, candidate, clock))
+        .map(
+            candidate ->
+                Diverted.from(
+                    visible, candidate, frames(dataset, this::visible), logicalDate(), clock))
         .orElse(visible);
+  }
+
+  /** The other datasets that are pinned, by name, as rules that compare datasets see them. */
+  public Map<String, Dataset<Row>> others(String dataset) {
+    return frames(dataset, this::frame);
+  }
+
+  private Map<String, Dataset<Row>> frames(
+      String except, Function<String, Dataset<Row>> reading) {
+    var frames = new LinkedHashMap<String, Dataset<Row>>();
+    for (var other : config().datasets()) {
+      if (isPinned(other.name()) && !other.name().equals(except)) {
+        frames.put(other.name(), reading.apply(other.name()));
+      }
+    }
+    return frames;
   }
 
   private Dataset<Row> visible(String dataset) {

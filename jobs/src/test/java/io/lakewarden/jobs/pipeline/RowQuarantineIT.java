@@ -90,7 +90,7 @@ class RowQuarantineIT {
   }
 
   private Written write(SparkSession spark, String name, Dataset<Row> frame) {
-    var marked = Quarantine.marked(frame, RULES, Clock.systemUTC());
+    var marked = Quarantine.marked(frame, RULES, Map.of(), Clock.systemUTC());
     var tables = new DeltaTables(spark);
     try (var observer = RowObserver.attach(spark)) {
       var pin =

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
+import io.lakewarden.quality.rules.Expectation.LookedUp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,13 +34,16 @@ import org.apache.spark.sql.types.BooleanType;
 public final class BoundFrame {
   private static final Pattern ALIAS = Pattern.compile("\\b[cw]\\d+\\b");
 
-  private final Dataset<Row> frame;
+  private final Dataset<Row> source;
+  private final Map<LookedUp, Lookup> lookups = new HashMap<>();
+  private Dataset<Row> frame;
   private final List<BoundColumn> columns;
   private final Map<String, String> filters = new HashMap<>();
   private final Map<String, String> problems = new HashMap<>();
   private final Map<String, String> meanings = new HashMap<>();
 
   private BoundFrame(Dataset<Row> source, Collection<String> wheres) {
+    this.source = source;
     var fields = source.schema().fields();
     columns =
         IntStream.range(0, fields.length)
@@ -62,6 +67,22 @@ public final class BoundFrame {
     frame = source.select(selected.toArray(Column[]::new)).toDF(aliases.toArray(String[]::new));
   }
 
+  /**
+   * The same, together with where the rows of rules that look them up are found.
+   *
+   * @param others datasets that rules refer to, by the name the rules use
+   */
+  static BoundFrame of(
+      Dataset<Row> source, List<QualityRule> rules, Map<String, Dataset<Row>> others) {
+    var bound = of(source, rules);
+    for (var rule : rules) {
+      if (rule.expectation() instanceof LookedUp lookedUp) {
+        bound.lookUp(lookedUp, others);
+      }
+    }
+    return bound;
+  }
+
   /** The frame with its columns renamed and the filters of these rules as columns. */
   public static BoundFrame of(Dataset<Row> source, List<QualityRule> rules) {
     var wheres = new ArrayList<String>();
@@ -71,6 +92,11 @@ public final class BoundFrame {
 
   public Dataset<Row> frame() {
     return frame;
+  }
+
+  /** The frame under its own names. */
+  Dataset<Row> source() {
+    return source;
   }
 
   public List<BoundColumn> columns() {
@@ -121,6 +147,32 @@ public final class BoundFrame {
             found -> Matcher.quoteReplacement(meanings.getOrDefault(found.group(), found.group())));
   }
 
+  /**
+   * Whether a row is looked up and not found; never null.
+   *
+   * @throws RuleProblem if it cannot be looked up here
+   */
+  Column missed(LookedUp expectation) throws RuleProblem {
+    var lookup = lookups.get(expectation);
+    if (lookup == null) {
+      throw new RuleProblem("it cannot be looked up here");
+    }
+    return lookup.judged().and(not(lookup.found()));
+  }
+
+  private void lookUp(LookedUp expectation, Map<String, Dataset<Row>> others) {
+    if (lookups.containsKey(expectation)) {
+      return;
+    }
+    try {
+      var lookup = Lookup.of(expectation, this, others, "l" + lookups.size());
+      frame = lookup.join(frame);
+      lookups.put(expectation, lookup);
+    } catch (RuleProblem e) {
+      // The scan reports it as ERROR; a rule that cannot be evaluated names no row.
+    }
+  }
+
   private Optional<String> nearest(String name) {
     var distance = LevenshteinDistance.getDefaultInstance();
     return columns.stream()
@@ -157,6 +209,8 @@ public final class BoundFrame {
   private static void collectFilters(Expectation expectation, List<String> wheres) {
     if (expectation instanceof Expectation.EachRow row) {
       row.where().ifPresent(wheres::add);
+    } else if (expectation instanceof Expectation.Present present) {
+      present.where().ifPresent(wheres::add);
     } else if (expectation instanceof Expectation.Measured measured) {
       measured.where().ifPresent(wheres::add);
     } else if (expectation instanceof Expectation.Unique unique) {

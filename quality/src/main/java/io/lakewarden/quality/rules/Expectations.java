@@ -2,13 +2,13 @@ package io.lakewarden.quality.rules;
 
 import io.lakewarden.quality.rules.Expectation.Composite;
 import io.lakewarden.quality.rules.Expectation.Metric;
-import io.lakewarden.quality.rules.Expectation.Query;
+import io.lakewarden.quality.rules.Expectation.RowCountMatch;
 import io.lakewarden.quality.rules.Expectation.RowForm;
 import io.lakewarden.quality.rules.Expectation.SchemaForm;
+import io.lakewarden.quality.rules.Expectation.SchemaMatch;
 import io.lakewarden.quality.rules.Expectation.Shape;
 import io.lakewarden.quality.rules.Expectation.Unique;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +25,9 @@ final class Expectations {
           "FileMatch", "it looks at files, and datasets here are Delta versions",
           "FileUniqueness", "it looks at files, and datasets here are Delta versions",
           "FileSize", "it looks at files, and datasets here are Delta versions",
-          "AllStatistics", "it is no rule; every scan writes the profile",
-          "RowCountMatch", "comparing whole datasets is not supported",
-          "DatasetMatch", "comparing whole datasets is not supported",
-          "SchemaMatch", "comparing whole datasets is not supported",
-          "AggregateMatch", "comparing whole datasets is not supported");
+          "AllStatistics", "it is no rule; every scan writes the profile");
   private static final List<String> DATA_TYPES =
       List.of("Boolean", "Date", "Timestamp", "Integer", "Double", "Float", "Long");
-  private static final Pattern REFERENCE = Pattern.compile("([^{}]+)\\.\\{([^{}]+)}");
 
   private Expectations() {}
 
@@ -88,9 +83,13 @@ final class Expectations {
           new Shape(SchemaForm.COLUMN_EXISTS, rule.parameter(), Optional.empty());
       case "ColumnNamesMatchPattern" ->
           new Shape(SchemaForm.COLUMN_NAMES, pattern(rule.parameter()), Optional.empty());
-      case "CustomSql" -> query(rule);
-      case "ReferentialIntegrity" -> reference(rule);
       case "DetectAnomalies" -> AnomalyRules.detected(rule.parameters(), rule.where());
+      case "CustomSql" -> CrossRules.query(rule);
+      case "ReferentialIntegrity" -> CrossRules.reference(rule);
+      case "RowCountMatch" -> new RowCountMatch(rule.parameter(), rule.numeric());
+      case "SchemaMatch" -> new SchemaMatch(rule.parameter(), rule.numeric());
+      case "DatasetMatch" -> CrossRules.datasetMatch(rule);
+      case "AggregateMatch" -> CrossRules.aggregateMatch(rule);
       default -> throw new RuleProblem(rule.type() + " is not supported");
     };
   }
@@ -123,42 +122,6 @@ final class Expectations {
           "ColumnDataType asks for = and one of " + String.join(", ", DATA_TYPES));
     }
     return comparison;
-  }
-
-  private static Expectation query(Leaf rule) throws RuleProblem {
-    if (rule.optionalComparison().isEmpty()) {
-      throw new RuleProblem(
-          "CustomSql without a condition names rows by a query, which cannot be traced back to the"
-              + " rows of the dataset; let the query give one number and compare it, as in = 0");
-    }
-    var sql = rule.parameter();
-    SqlText.requireQuery(sql);
-    return new Query(sql, rule.numeric());
-  }
-
-  private static Expectation reference(Leaf rule) throws RuleProblem {
-    var parameters = rule.parameters();
-    var matcher = REFERENCE.matcher(parameters.size() == 2 ? parameters.get(1) : "");
-    if (!matcher.matches()) {
-      throw new RuleProblem(
-          "ReferentialIntegrity asks for columns and a reference, as in \"customer_id\""
-              + " \"customers.{id}\"");
-    }
-    var columns = commaSeparated(parameters.get(0));
-    var others = commaSeparated(matcher.group(2));
-    if (columns.size() != others.size()) {
-      throw new RuleProblem(
-          "ReferentialIntegrity pairs "
-              + columns.size()
-              + " columns with "
-              + others.size()
-              + " columns of the other dataset");
-    }
-    return new Expectation.Reference(columns, matcher.group(1).strip(), others, rule.numeric());
-  }
-
-  private static List<String> commaSeparated(String names) {
-    return Arrays.stream(names.split(",")).map(String::strip).toList();
   }
 
   private static String pattern(String regex) throws RuleProblem {

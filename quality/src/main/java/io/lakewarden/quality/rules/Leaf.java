@@ -21,7 +21,15 @@ final class Leaf {
       if (!unknown.isEmpty()) {
         throw new RuleProblem("'with " + unknown.get(0) + "' is not supported");
       }
+      if (rule.getTags().containsKey("threshold") && rule.getThresholdCondition() == null) {
+        throw new RuleProblem("its threshold is no number");
+      }
     }
+  }
+
+  /** A text as the rule language writes it. */
+  static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   String type() {
@@ -71,12 +79,17 @@ final class Leaf {
     return comparison();
   }
 
-  EachRow eachRow(RowForm form, Optional<Comparison> condition) throws RuleProblem {
+  /** What the share of rows has to satisfy. */
+  Optional<Comparison> threshold() throws RuleProblem {
     var threshold = Conditions.translate(rule.getThresholdCondition());
     if (threshold.isPresent() && !threshold.get().isNumeric()) {
       throw new RuleProblem("its threshold is no number");
     }
-    return new EachRow(form, parameter(), condition, where(), threshold);
+    return threshold;
+  }
+
+  EachRow eachRow(RowForm form, Optional<Comparison> condition) throws RuleProblem {
+    return new EachRow(form, parameter(), condition, where(), threshold());
   }
 
   Measured measured(Metric metric) throws RuleProblem {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -54,16 +55,31 @@ public final class Quarantine {
    */
   public static Optional<Dataset<Row>> failing(
       Dataset<Row> frame, List<QualityRule> rules, Clock clock) {
-    var marked = marked(frame, rules, clock);
+    return failing(frame, rules, Map.of(), clock);
+  }
+
+  /**
+   * As {@link #failing(Dataset, List, Clock)}, with the rows that rules look up elsewhere.
+   *
+   * @param others datasets that rules refer to, by the name the rules use
+   */
+  public static Optional<Dataset<Row>> failing(
+      Dataset<Row> frame, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
+    var marked = marked(frame, rules, others, clock);
     return marked.ruleIds().isEmpty()
         ? Optional.empty()
         : Optional.of(identified(marked.failing().named(), List.of(frame.columns())));
   }
 
-  /** All rows with the verdicts of the rules that can mark rows and be evaluated on this frame. */
-  public static MarkedRows marked(Dataset<Row> frame, List<QualityRule> rules, Clock clock) {
+  /**
+   * All rows with the verdicts of the rules that can mark rows and be evaluated on this frame.
+   *
+   * @param others datasets that rules refer to, by the name the rules use
+   */
+  public static MarkedRows marked(
+      Dataset<Row> frame, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
     var marking = marking(rules);
-    var bound = BoundFrame.of(frame, marking);
+    var bound = BoundFrame.of(frame, marking, others);
     var rowRules = new RowRules(bound, clock);
     var flags = new LinkedHashMap<String, Column>();
     for (var rule : marking) {
@@ -90,11 +106,16 @@ public final class Quarantine {
   /**
    * The rows that break none of the rules, columns unchanged.
    *
+   * @param others datasets that rules refer to, by the name the rules use
    * @param within columns that set groups of rows apart: a key has to be unique in its group alone
    */
   public static Dataset<Row> passing(
-      Dataset<Row> frame, List<QualityRule> rules, List<String> within, Clock clock) {
-    var bound = BoundFrame.of(frame, marking(rules));
+      Dataset<Row> frame,
+      List<QualityRule> rules,
+      Map<String, Dataset<Row>> others,
+      List<String> within,
+      Clock clock) {
+    var bound = BoundFrame.of(frame, marking(rules), others);
     var groups = bound.columns().stream().filter(c -> within.contains(c.name())).toList();
     var rowRules = new RowRules(bound, clock);
     var broken =

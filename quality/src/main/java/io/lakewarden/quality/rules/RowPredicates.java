@@ -6,14 +6,20 @@ import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.trim;
 
+import io.lakewarden.core.config.MissingKind;
 import io.lakewarden.quality.rules.Expectation.EachRow;
 import io.lakewarden.quality.rules.Operand.Age;
 import io.lakewarden.quality.rules.Operand.Keyword;
 import io.lakewarden.quality.rules.Operand.Moment;
 import io.lakewarden.quality.rules.Operand.Text;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -47,6 +53,45 @@ final class RowPredicates {
     return coalesce(decided, lit(false));
   }
 
+  /** Whether a value is missing, by kind; a value is of the first kind that it fits. */
+  static Map<MissingKind, Column> missing(Missing missing, BoundColumn column) {
+    var kinds = new LinkedHashMap<MissingKind, Column>();
+    var earlier = lit(false);
+    for (var kind : missing.ordered()) {
+      var fits = coalesce(fits(kind, missing.sentinels(), column), lit(false));
+      kinds.put(kind, fits.and(not(earlier)));
+      earlier = earlier.or(fits);
+    }
+    return kinds;
+  }
+
+  private static Column fits(MissingKind kind, List<String> sentinels, BoundColumn column) {
+    var value = column.column();
+    if (kind != MissingKind.SENTINEL) {
+      return column.isText()
+          ? kind == MissingKind.EMPTY ? value.equalTo("") : value.rlike("\\A\\s*\\z")
+          : lit(false);
+    }
+    if (column.isText()) {
+      return trim(value).isin(sentinels.toArray());
+    }
+    return column.isNumeric()
+        ? new NumberPredicates(column).isAnyOf(numbers(sentinels))
+        : lit(false);
+  }
+
+  private static List<BigDecimal> numbers(List<String> sentinels) {
+    var numbers = new ArrayList<BigDecimal>();
+    for (var sentinel : sentinels) {
+      try {
+        numbers.add(new BigDecimal(sentinel.strip()));
+      } catch (NumberFormatException e) {
+        // A sentinel that is no number is no value of a column of numbers.
+      }
+    }
+    return numbers;
+  }
+
   private Column values(Comparison comparison, BoundColumn column) throws RuleProblem {
     var value = column.column();
     return switch (comparison.operator()) {
@@ -54,19 +99,24 @@ final class RowPredicates {
       case NOT_EQUALS, NOT_IN -> not(anyOf(comparison.operands(), column));
       case MATCHES -> matches(comparison, column);
       case NOT_MATCHES -> value.isNotNull().and(not(matches(comparison, column)));
-      default -> {
-        var literals = new java.util.ArrayList<Column>();
-        for (var operand : comparison.operands()) {
-          literals.add(literal(operand, column));
-        }
-        yield isNumber(comparable(comparison.operands().get(0), column), column.type())
-            .and(
-                ordered(
-                    comparison.operator(),
-                    comparable(comparison.operands().get(0), column),
-                    literals));
-      }
+      default -> inOrder(comparison, column);
     };
+  }
+
+  private Column inOrder(Comparison comparison, BoundColumn column) throws RuleProblem {
+    var operand = comparison.operands().get(0);
+    var value = comparable(operand, column);
+    if (operand instanceof Operand.Quantity && column.isNumeric()) {
+      var numbers =
+          comparison.operands().stream().map(n -> ((Operand.Quantity) n).value()).toList();
+      return isNumber(value, column.type())
+          .and(new NumberPredicates(column).ordered(comparison.operator(), numbers));
+    }
+    var literals = new ArrayList<Column>();
+    for (var other : comparison.operands()) {
+      literals.add(literal(other, column));
+    }
+    return ordered(comparison.operator(), value, literals);
   }
 
   private Column anyOf(List<Operand> operands, BoundColumn column) throws RuleProblem {
@@ -85,6 +135,9 @@ final class RowPredicates {
     if (operand instanceof Keyword keyword) {
       requireText(column);
       return keyword == Keyword.EMPTY ? value.equalTo("") : value.rlike("\\A\\s+\\z");
+    }
+    if (operand instanceof Operand.Quantity number && column.isNumeric()) {
+      return new NumberPredicates(column).equalTo(number.value());
     }
     return comparable(operand, column).equalTo(literal(operand, column));
   }

@@ -7,14 +7,19 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import io.lakewarden.core.config.MissingKind;
 import io.lakewarden.quality.rules.Expectation.Composite;
 import io.lakewarden.quality.rules.Expectation.EachRow;
+import io.lakewarden.quality.rules.Expectation.LookedUp;
+import io.lakewarden.quality.rules.Expectation.Present;
 import io.lakewarden.quality.rules.Expectation.Unique;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.expressions.Window;
 
@@ -37,14 +42,29 @@ public final class RowRules {
     return predicates.passes(row, bound.column(row.column()));
   }
 
+  /** Whether a row has no value, for each reason besides null that counts; no row has two. */
+  public Map<MissingKind, Column> missing(Present present) throws RuleProblem {
+    return RowPredicates.missing(present.missing(), bound.column(present.column()));
+  }
+
+  /** Whether a row has a value that says something, whatever the filter says; never null. */
+  public Column condition(Present present) throws RuleProblem {
+    var condition = bound.column(present.column()).column().isNotNull();
+    for (var missing : missing(present).values()) {
+      condition = condition.and(not(missing));
+    }
+    return condition;
+  }
+
   /**
    * Whether a row satisfies an expectation that is decided row by row; rows outside its filter do.
    */
   public Column passes(Expectation expectation) throws RuleProblem {
     if (expectation instanceof EachRow row) {
-      var filter = bound.filter(row.where());
-      var condition = condition(row);
-      return filter.map(w -> not(col(w)).or(condition)).orElse(condition);
+      return outsideOr(row.where(), condition(row));
+    }
+    if (expectation instanceof Present present) {
+      return outsideOr(present.where(), condition(present));
     }
     var composite = (Composite) expectation;
     var joined = lit(composite.all());
@@ -52,6 +72,10 @@ public final class RowRules {
       joined = composite.all() ? joined.and(passes(part)) : joined.or(passes(part));
     }
     return joined;
+  }
+
+  private Column outsideOr(Optional<String> where, Column condition) throws RuleProblem {
+    return bound.filter(where).map(w -> not(col(w)).or(condition)).orElse(condition);
   }
 
   /** Whether a row is inside the filter of a uniqueness expectation and its key has no null. */
@@ -87,6 +111,9 @@ public final class RowRules {
    * @param within columns that set groups of rows apart: a key is looked for in its group alone
    */
   Column breaks(Expectation expectation, List<BoundColumn> within) throws RuleProblem {
+    if (expectation instanceof LookedUp lookedUp) {
+      return bound.missed(lookedUp);
+    }
     if (!(expectation instanceof Unique unique)) {
       return not(passes(expectation));
     }

@@ -1,48 +1,74 @@
 package io.lakewarden.quality.rules;
 
+import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.Severity;
+import io.lakewarden.core.config.DatasetConfig;
 import io.lakewarden.core.config.RuleConfig;
+import io.lakewarden.core.config.RuleFault;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.DQRuleset;
 import software.amazon.glue.dqdl.parser.DQDLParser;
 
 /**
- * Reads rules from DQDL with the language's own parser. What cannot be evaluated exactly as written
- * is refused by name; nothing is accepted and then ignored.
+ * Reads rules: DQDL with the language's own parser, and the keys beside it. What cannot be
+ * evaluated exactly as written is refused by name; nothing is accepted and then ignored.
  */
 public final class RuleParser {
   private RuleParser() {}
 
+  /** As {@link #parse(RuleConfig, List, Optional)}, without sentinels and logical date. */
+  public static QualityRule parse(RuleConfig config) {
+    return parse(config, List.of(), Optional.empty());
+  }
+
   /**
    * The rule that a configuration describes.
    *
+   * @param sentinels values that stand for a missing one in the dataset
+   * @param logicalDate what {@code {date}} and {@code {month}} mean in expected partitions
    * @throws GovernanceException with exit code 20 if the text is no single rule of the language, or
    *     a rule that is not supported
    */
-  public static QualityRule parse(RuleConfig config) {
+  public static QualityRule parse(
+      RuleConfig config, List<String> sentinels, Optional<LocalDate> logicalDate) {
     try {
-      var parsed = single(config.dqdl());
-      return new QualityRule(
-          config.id(), config.severity(), parsed.toString(), Expectations.of(parsed));
+      return translated(config, sentinels, logicalDate);
     } catch (RuleProblem e) {
-      throw new GovernanceException(
-          io.lakewarden.core.ExitCode.USAGE, message(config.id(), e.getMessage()), e);
+      throw new GovernanceException(ExitCode.USAGE, message(config.id(), e), e);
     }
   }
 
-  /** What keeps the text of a rule from being one, in one phrase. */
+  /** What keeps a text from being a rule, in one phrase. */
   public static Optional<String> problem(String dqdl) {
+    return fault(new RuleConfig("", Severity.ERROR, dqdl), List.of()).map(RuleFault::reason);
+  }
+
+  /** What keeps a configured rule from being one, and where. */
+  public static Optional<RuleFault> fault(RuleConfig config, List<String> sentinels) {
     try {
-      Expectations.of(single(dqdl));
+      Objects.requireNonNull(translated(config, sentinels, Optional.of(LocalDate.EPOCH)));
       return Optional.empty();
     } catch (RuleProblem e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(new RuleFault(e.key(), e.getMessage()));
     }
+  }
+
+  /** As {@link #parseAll(String, List)}, with what the dataset says besides its rules. */
+  public static List<QualityRule> parseAll(DatasetConfig dataset, LocalDate logicalDate) {
+    return parseAll(
+        dataset.name(),
+        dataset.rules(),
+        rule -> parse(rule, dataset.sentinels(), Optional.of(logicalDate)));
   }
 
   /**
@@ -52,6 +78,11 @@ public final class RuleParser {
    *     id that is used twice
    */
   public static List<QualityRule> parseAll(String dataset, List<RuleConfig> configs) {
+    return parseAll(dataset, configs, RuleParser::parse);
+  }
+
+  private static List<QualityRule> parseAll(
+      String dataset, List<RuleConfig> configs, Function<RuleConfig, QualityRule> parser) {
     var rules = new ArrayList<QualityRule>();
     var problems = new ArrayList<String>();
     var ids = new HashSet<String>();
@@ -60,7 +91,7 @@ public final class RuleParser {
         problems.add("Cannot use rule '" + config.id() + "' twice: give each rule its own id.");
       }
       try {
-        rules.add(parse(config));
+        rules.add(parser.apply(config));
       } catch (GovernanceException e) {
         problems.add(e.getMessage());
       }
@@ -71,7 +102,44 @@ public final class RuleParser {
     return rules;
   }
 
-  private static DQRule single(String text) throws RuleProblem {
+  private static QualityRule translated(
+      RuleConfig config, List<String> sentinels, Optional<LocalDate> logicalDate)
+      throws RuleProblem {
+    var dqdl = !config.dqdl().isBlank();
+    if (dqdl
+        ? config.metric().isPresent() || config.partitions().isPresent()
+        : config.metric().isPresent() == config.partitions().isPresent()) {
+      throw new RuleProblem("it has to say exactly one of dqdl, metric, partitions");
+    }
+    if (!dqdl && !config.missing().isEmpty()) {
+      throw new RuleProblem("missing", "missing goes with IsComplete and Completeness only");
+    }
+    if (config.metric().isPresent()) {
+      var measured = MetricRules.of(config.metric().get());
+      return rule(config, MetricRules.text(measured), measured);
+    }
+    if (config.partitions().isPresent()) {
+      var partitions = config.partitions().get();
+      return rule(
+          config, PartitionRules.text(partitions), PartitionRules.of(partitions, logicalDate));
+    }
+    var parsed = single(config.dqdl());
+    var expectation = Expectations.of(parsed);
+    if (config.missing().isEmpty()) {
+      return rule(config, parsed.toString(), expectation);
+    }
+    var missing = new Missing(EnumSet.copyOf(config.missing()), sentinels);
+    return rule(
+        config,
+        parsed + missing.text(),
+        MissingValues.applied(expectation, config.missing(), sentinels));
+  }
+
+  private static QualityRule rule(RuleConfig config, String text, Expectation expectation) {
+    return new QualityRule(config.id(), config.severity(), text, expectation);
+  }
+
+  static DQRule single(String text) throws RuleProblem {
     if (text == null || text.isBlank()) {
       throw new RuleProblem("its text is empty");
     }
@@ -97,7 +165,8 @@ public final class RuleParser {
     return "the rule language's parser says: " + parserMessage.replace("Parsing Error: ", "");
   }
 
-  private static String message(String id, String problem) {
-    return "Cannot use rule '" + id + "': " + problem + ".";
+  private static String message(String id, RuleProblem problem) {
+    var place = problem.key().equals("dqdl") ? "" : problem.key() + ": ";
+    return "Cannot use rule '" + id + "': " + place + problem.getMessage() + ".";
   }
 }

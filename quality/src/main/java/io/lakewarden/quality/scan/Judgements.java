@@ -1,12 +1,21 @@
 package io.lakewarden.quality.scan;
 
 import io.lakewarden.core.CheckStatus;
+import io.lakewarden.core.config.MissingKind;
 import io.lakewarden.quality.rules.Expectation;
 import io.lakewarden.quality.rules.Expectation.EachRow;
 import io.lakewarden.quality.rules.Expectation.Measured;
+import io.lakewarden.quality.rules.Expectation.Metric;
+import io.lakewarden.quality.rules.Expectation.Present;
+import io.lakewarden.quality.rules.Expectation.Query;
+import io.lakewarden.quality.rules.Expectation.Reference;
+import io.lakewarden.quality.rules.Expectation.Returned;
+import io.lakewarden.quality.rules.Expectation.RowForm;
 import io.lakewarden.quality.rules.Expectation.Unique;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Turns measured numbers into findings; the one place that words the messages of results. */
 final class Judgements {
@@ -18,6 +27,15 @@ final class Judgements {
     }
     if (expectation instanceof Measured measured) {
       return measured.metric().label();
+    }
+    if (expectation instanceof Present) {
+      return RowForm.COMPLETE.metric();
+    }
+    if (expectation instanceof Reference) {
+      return "ReferentialIntegrity";
+    }
+    if (expectation instanceof Query || expectation instanceof Returned) {
+      return "CustomSql";
     }
     return expectation.getClass().getSimpleName();
   }
@@ -40,6 +58,39 @@ final class Judgements {
             "%,d of %,d rows judged satisfy it in '%s'; %s.",
             judged - failed, judged, rule.column(), asked);
     return Finding.judged(holds, metric, actual, message, Optional.of(failed));
+  }
+
+  /** As a share, with the number of rows for each reason why a value is missing. */
+  static Finding present(
+      Present rule, long rows, long judged, Measurement share, Map<MissingKind, Long> kinds) {
+    var metric = RowForm.COMPLETE.metric();
+    var undecided = undecided(metric, rows, judged, share);
+    if (undecided.isPresent()) {
+      return undecided.get();
+    }
+    var actual = share.value().orElseThrow();
+    var failed = judged - Math.round(actual * judged);
+    var nulls = failed - kinds.values().stream().mapToLong(Long::longValue).sum();
+    var counts = new StringJoiner(", ").add(format("%,d null", nulls));
+    kinds.forEach(
+        (kind, n) -> counts.add(format("%,d %s", n, kind.name().toLowerCase(Locale.ROOT))));
+    var message =
+        format(
+            "%,d of %,d rows judged have a value in '%s', %,d have none (%s); %s.",
+            judged - failed,
+            judged,
+            rule.column(),
+            failed,
+            counts,
+            rule.share()
+                .map(s -> "the rule asks for a share " + Planner.asked(s))
+                .orElse("the rule asks for all"));
+    return Finding.judged(
+        rule.share().map(s -> s.holds(actual)).orElse(failed == 0),
+        metric,
+        actual,
+        message,
+        rule.single() ? Optional.of(failed) : Optional.empty());
   }
 
   static Finding rowwise(long rows, Measurement share) {
@@ -71,6 +122,13 @@ final class Judgements {
         Optional.empty());
   }
 
+  /** As a number, but without one value there is nothing to judge, whatever Deequ made of it. */
+  static Finding ofValues(Measured rule, long rows, Measurement values, Measurement measured) {
+    return values.value().filter(v -> v == 0).isPresent()
+        ? Finding.skipped(rule.metric().label(), "no row is inside its filter, or has a value")
+        : number(rule, rows, Math.round(values.value().orElse(0.0)), measured);
+  }
+
   static Finding number(Measured rule, long rows, long judged, Measurement measured) {
     var metric = rule.metric().label();
     var undecided =
@@ -86,14 +144,25 @@ final class Judgements {
     }
     var message =
         format(
-            "%s of '%s' is %s over %,d rows; the rule asks for %s.",
-            metric,
-            String.join("', '", rule.columns()),
+            "%s%s is %s over %,d rows%s; the rule asks for %s.",
+            rule.quantile().map(q -> metric + " " + q).orElse(metric),
+            rule.columns().isEmpty() ? "" : " of '" + String.join("', '", rule.columns()) + "'",
             actual,
             judged,
+            bound(rule.metric()),
             Planner.asked(rule.comparison()));
     return Finding.judged(
         rule.comparison().holds(actual), metric, actual, message, Optional.empty());
+  }
+
+  /** How far a number may be off, where it is not exact. */
+  private static String bound(Metric metric) {
+    return switch (metric) {
+      case APPROX_DISTINCT_COUNT, APPROX_UNIQUENESS ->
+          " (HyperLogLog++: within 5% with probability 68%, within 15% nearly always)";
+      case APPROX_QUANTILE -> " (its rank is off by at most 1% of the rows)";
+      default -> "";
+    };
   }
 
   static Finding unique(Unique rule, long rows, long judged, long keyed, Measurement measured) {

@@ -153,8 +153,8 @@ public final class RuleEvaluation {
    */
   public RulesOnly judge(Optional<Long> known) {
     var measures = distinct(shared());
-    var groupings = groupings();
-    if (known.isPresent() && measures.isEmpty() && groupings.isEmpty()) {
+    var apart = apart();
+    if (known.isPresent() && measures.isEmpty() && apart.isEmpty()) {
       return new RulesOnly(known, judge(plans, known.get(), Map.of()));
     }
     var frame = prepared.frame();
@@ -173,7 +173,7 @@ public final class RuleEvaluation {
     }
     numbers.putAll(measure(states));
     if (rows.orElse(1L) > 0) {
-      numbers.putAll(Groupings.measure(frame, groupings));
+      numbers.putAll(OwnPasses.measure(frame, apart));
     }
     // Where rows could not be counted no number is there either: that is no empty dataset.
     return new RulesOnly(rows, judge(plans, rows.orElse(1L), numbers));

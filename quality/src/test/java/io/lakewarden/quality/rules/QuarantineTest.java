@@ -8,6 +8,7 @@ import io.lakewarden.testkit.SparkTest;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -109,7 +110,7 @@ class QuarantineTest {
   void threeHundredRulesAreOneProjection(SparkSession spark) {
     var texts = new String[300];
     Arrays.setAll(texts, i -> "ColumnValues id > " + i);
-    var marked = Quarantine.marked(spark.range(0, 301).toDF("id"), rules(texts), Clock.systemUTC());
+    var marked = Quarantine.marked(spark.range(0, 301).toDF("id"), rules(texts), Map.of(), Clock.systemUTC());
 
     var counts = RowCounts.counted(marked);
 
@@ -126,7 +127,7 @@ class QuarantineTest {
                 + " AS t(day, id, `na.me`)");
     var passing =
         Quarantine.passing(
-            frame, rules("IsUnique id", "IsComplete \"na.me\""), List.of("day"), Clock.systemUTC());
+            frame, rules("IsUnique id", "IsComplete \"na.me\""), Map.of(), List.of("day"), Clock.systemUTC());
 
     assertThat(passing.columns()).containsExactly("day", "id", "na.me");
     assertThat(passing.collectAsList())

@@ -34,7 +34,11 @@ class RuleParserTest {
       delimiter = '|',
       value = {
         "FileFreshness \"x\" > 1 hours | FileFreshness is not supported",
-        "CustomSql \"select a from primary\" | CustomSql without a condition",
+        "CustomSql \"select 1\" = 1 with threshold > 0.5 | has no share of rows",
+        "ColumnValues \"a\" > 1 with threshold = \"x\" | its threshold is no number",
+        "AggregateMatch \"max(a)\" \"sum(o.a)\" > 1 | AggregateMatch knows sum and avg",
+        "DatasetMatch \"o\" \"a->b->c\" > 1 | DatasetMatch pairs columns",
+        "RowCountMatch \"o\" = 1 where \"a > 1\" | Where clause is not supported",
         "CustomSql \"drop table x\" = 1 | its query is no valid SQL",
         "ColumnValues \"d\" > \"12:30\" | a time of day (12:30)",
         "IsComplete \"a\", IsUnique \"a\" | it holds 2 rules",
@@ -43,7 +47,7 @@ class RuleParserTest {
         "ColumnValues \"a\" matches \"[\" | regular expression is wrong",
         "ColumnDataType \"a\" = \"Money\" | one of Boolean",
         "IsComplete \"a\" where \"a >\" | its filter is no valid SQL",
-        "SchemaMatch \"other\" = 1.0 | SchemaMatch is not supported",
+        "FileSize > 3 MB | FileSize is not supported",
         "nonsense | parser says"
       })
   void refusesByName(String text, String reason) {
