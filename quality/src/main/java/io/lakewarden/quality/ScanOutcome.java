@@ -38,6 +38,7 @@ public record ScanOutcome(
             newResults.stream()
                 .map(result -> Verdict.of(result.severity(), result.status()))
                 .toList());
-    return new ScanOutcome(rows, profiles, newMetrics, newResults, classifications, states, newVerdict);
+    return new ScanOutcome(
+        rows, profiles, newMetrics, newResults, classifications, states, newVerdict);
   }
 }

@@ -31,6 +31,9 @@ import java.util.Optional;
 final class LandStep implements Step {
   static final String NAME = "land";
 
+  /** The role of a version that a landing wrote. */
+  static final String LANDED = "LANDED";
+
   @Override
   public int subjects(GovernanceConfig config) {
     return config.datasets().size();

@@ -72,7 +72,7 @@ final class Requarantine {
     var base = base(change);
     var originals = new Originals(slice(base));
     var rules = RuleParser.parseAll(dataset, context.logicalDate());
-    var others = context.others(dataset.name());
+    var others = context.frames();
     try (var revalidation = new Revalidation(originals, rules, others, clock())) {
       var judged = revalidation.judged(asRowsOf(originals.slice(), open));
       var passing = Revalidation.passing(judged);

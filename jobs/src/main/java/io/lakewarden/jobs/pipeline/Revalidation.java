@@ -39,10 +39,7 @@ final class Revalidation implements AutoCloseable {
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
   Revalidation(
-      Originals originals,
-      List<QualityRule> rules,
-      Map<String, Dataset<Row>> others,
-      Clock clock) {
+      Originals originals, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
     this.others = others;
     this.originals = originals;
     this.rules = rules.stream().filter(QualityRule::marksRows).toList();

@@ -17,9 +17,7 @@ import io.lakewarden.quality.rules.RuleSet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -60,7 +58,10 @@ final class ValidateStep implements Step {
             Set.copyOf(dataset.key()),
             log(context, dataset));
     var now = Clock.fixed(context.clock().instant(), ZoneOffset.UTC);
-    ScanOutcome outcome = checks.judge(DatasetScan.run(subject, rules, others(context), now));
+    var others = context.frames();
+    ScanOutcome outcome =
+        SchemaChecks.added(
+            context, dataset, checks.judge(DatasetScan.run(subject, rules, others, now)));
     context.writer().record(outcome.metrics());
     context.writer().record(outcome.profiles());
     context.writer().record(outcome.results());
@@ -70,7 +71,7 @@ final class ValidateStep implements Step {
         dataset.load() == LoadMode.INCREMENT
             ? new DeliveryTotals(context, dataset, rules).record(outcome)
             : 0;
-    var rowsKept = new RowQuarantine(context, dataset).setAside(frame, rules, outcome, now);
+    var rowsKept = new RowQuarantine(context, dataset).setAside(frame, rules, others, outcome, now);
     context.writer().record(rowsKept.metrics(pin, subject.slice()));
     context.writer().record(rowsKept.result(pin, subject.slice(), RuleSet.digest(rules)));
     return StepResult.done(
@@ -92,16 +93,6 @@ final class ValidateStep implements Step {
             ? Optional.of(context.logicalDate())
             : Optional.<LocalDate>empty();
     return context.tables().statistics(context.pin(dataset.name()), date);
-  }
-
-  private static Map<String, Dataset<Row>> others(RunContext context) {
-    var others = new LinkedHashMap<String, Dataset<Row>>();
-    for (var other : context.config().datasets()) {
-      if (context.isPinned(other.name())) {
-        others.put(other.name(), context.frame(other.name()));
-      }
-    }
-    return others;
   }
 
   private static String earlier(int read) {

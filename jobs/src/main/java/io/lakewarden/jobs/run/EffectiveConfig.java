@@ -19,7 +19,7 @@ public final class EffectiveConfig {
   /** Loads file, environment and overrides, in rising precedence. */
   public static GovernanceConfig load(
       Path file, Map<String, String> overrides, Map<String, String> environment) {
-    var loaded = ConfigLoader.load(file, overrides, environment, RuleParser::problem);
+    var loaded = ConfigLoader.load(file, overrides, environment, RuleParser::fault);
     var config = loaded.config();
     var folder = loaded.folder().toString();
     return new GovernanceConfig(

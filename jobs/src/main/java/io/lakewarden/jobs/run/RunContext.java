@@ -154,21 +154,19 @@ public final class RunContext {
         .findFirst()
         .map(
             candidate ->
-                Diverted.from(
-                    visible, candidate, frames(dataset, this::visible), logicalDate(), clock))
+                Diverted.from(visible, candidate, frames(this::visible), logicalDate(), clock))
         .orElse(visible);
   }
 
-  /** The other datasets that are pinned, by name, as rules that compare datasets see them. */
-  public Map<String, Dataset<Row>> others(String dataset) {
-    return frames(dataset, this::frame);
+  /** The datasets that are pinned, by name, as rules that look at other datasets see them. */
+  public Map<String, Dataset<Row>> frames() {
+    return frames(this::frame);
   }
 
-  private Map<String, Dataset<Row>> frames(
-      String except, Function<String, Dataset<Row>> reading) {
+  private Map<String, Dataset<Row>> frames(Function<String, Dataset<Row>> reading) {
     var frames = new LinkedHashMap<String, Dataset<Row>>();
     for (var other : config().datasets()) {
-      if (isPinned(other.name()) && !other.name().equals(except)) {
+      if (isPinned(other.name())) {
         frames.put(other.name(), reading.apply(other.name()));
       }
     }

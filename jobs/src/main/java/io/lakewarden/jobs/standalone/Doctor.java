@@ -20,6 +20,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class Doctor {
   }
 
   private static String rules(DatasetConfig dataset) {
-    return RuleParser.parseAll(dataset.name(), dataset.rules()).size() + " rules can be evaluated";
+    return RuleParser.parseAll(dataset, LocalDate.EPOCH).size() + " rules can be evaluated";
   }
 
   private String source(RunRequest request, DatasetConfig dataset) {

@@ -9,6 +9,7 @@ import io.lakewarden.quality.RuleOutcome;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.Quarantine;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -22,9 +23,15 @@ final class FailingRows {
 
   private final ValidationRequest request;
   private final OpenedPath data;
+  private final Map<String, Dataset<Row>> others;
   private final RuleOutcome outcome;
 
-  FailingRows(ValidationRequest request, OpenedPath data, RuleOutcome outcome) {
+  FailingRows(
+      ValidationRequest request,
+      OpenedPath data,
+      Map<String, Dataset<Row>> others,
+      RuleOutcome outcome) {
+    this.others = others;
     this.request = request;
     this.data = data;
     this.outcome = outcome;
@@ -39,7 +46,7 @@ final class FailingRows {
     if (known.isPresent() && (request.quarantine().isEmpty() || known.get() == 0)) {
       return known;
     }
-    var failing = Quarantine.failing(data.frame(), request.rules(), context.clock());
+    var failing = Quarantine.failing(data.frame(), request.rules(), others, context.clock());
     if (failing.isEmpty()) {
       return Optional.of(0L);
     }

@@ -89,7 +89,7 @@ public final class Validations {
       context.step(VERB, request.path(), () -> judge(context, others));
       var judged = context.steps().get(1);
       cost = new Cost(judged.scans(), judged.sparkJobs(), judged.bytesRead());
-      context.step("quarantine", request.path(), () -> setAside(context));
+      context.step("quarantine", request.path(), () -> setAside(context, others));
       context.requireQuality();
     }
 
@@ -120,8 +120,8 @@ public final class Validations {
           .flatMap(version -> new DeltaTables(spark).statistics(data.pin(), Optional.empty()));
     }
 
-    private StepResult setAside(RunContext context) {
-      quarantined = new FailingRows(request, data, outcome).setAside(context);
+    private StepResult setAside(RunContext context, Map<String, Dataset<Row>> others) {
+      quarantined = new FailingRows(request, data, others, outcome).setAside(context);
       return StepResult.done(
           Verdict.PASS,
           quarantined

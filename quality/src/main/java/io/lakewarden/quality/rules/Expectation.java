@@ -1,7 +1,7 @@
 package io.lakewarden.quality.rules;
 
-import io.lakewarden.quality.anomaly.Strategy;
 import io.lakewarden.core.config.PartitionStep;
+import io.lakewarden.quality.anomaly.Strategy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -110,7 +110,9 @@ class QuarantineTest {
   void threeHundredRulesAreOneProjection(SparkSession spark) {
     var texts = new String[300];
     Arrays.setAll(texts, i -> "ColumnValues id > " + i);
-    var marked = Quarantine.marked(spark.range(0, 301).toDF("id"), rules(texts), Map.of(), Clock.systemUTC());
+    var marked =
+        Quarantine.marked(
+            spark.range(0, 301).toDF("id"), rules(texts), Map.of(), Clock.systemUTC());
 
     var counts = RowCounts.counted(marked);
 
@@ -127,7 +129,11 @@ class QuarantineTest {
                 + " AS t(day, id, `na.me`)");
     var passing =
         Quarantine.passing(
-            frame, rules("IsUnique id", "IsComplete \"na.me\""), Map.of(), List.of("day"), Clock.systemUTC());
+            frame,
+            rules("IsUnique id", "IsComplete \"na.me\""),
+            Map.of(),
+            List.of("day"),
+            Clock.systemUTC());
 
     assertThat(passing.columns()).containsExactly("day", "id", "na.me");
     assertThat(passing.collectAsList())
