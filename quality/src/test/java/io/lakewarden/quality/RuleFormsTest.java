@@ -119,7 +119,6 @@ class RuleFormsTest {
 
   private static final List<String> REFUSED =
       List.of(
-          "DetectAnomalies",
           "AllStatistics",
           "FileMatch",
           "FileUniqueness",

@@ -140,7 +140,7 @@ class BadInputIT {
 
   @Test
   void refusesRulesThatCannotBeEvaluatedBeforeTheRunStarts(SparkSession spark) {
-    var job = job(spark, "csv", "rules: [{id: odd, dqdl: 'DetectAnomalies \"RowCount\"'}]");
+    var job = job(spark, "csv", "rules: [{id: odd, dqdl: 'FileMatch \"a\" \"b\"'}]");
     job.write("orders.csv", "id,amount\n1,2.5\n");
 
     assertThatThrownBy(() -> job.run(SmallJob.DAY))
