@@ -55,11 +55,45 @@ class TaxiExampleIT {
             taxi.query(
                 """
                 SELECT 1 - sum(nulls) / sum(rows) FROM column_profiles
-                WHERE column_name = 'congestion_surcharge'
+                WHERE column_name = 'congestion_surcharge' AND slice <> '*'
                 """))
         .containsExactly(List.of(0.7891));
-    assertThat(taxi.query("SELECT DISTINCT rows FROM column_profiles"))
+    assertThat(taxi.query("SELECT DISTINCT rows FROM column_profiles WHERE slice <> '*'"))
         .containsExactly(List.of(10000L));
+    assertMonthsAddUp(taxi);
+  }
+
+  /** What all months come to is added up from their states, and no month is read twice. */
+  private static void assertMonthsAddUp(Example taxi) {
+    var all =
+        taxi.query(
+            """
+            SELECT rows, nulls, mean, standard_deviation, minimum, maximum FROM column_profiles_current
+            WHERE column_name = 'fare_amount' AND slice = '*'
+            """);
+    assertThat(all).hasSize(1);
+    assertThat(all.get(0).subList(0, 2)).containsExactly(30000L, 0L);
+    assertClose(all.get(0).subList(2, 4), 1e-9, 12.687752999999999, 21.098720799161995);
+    assertThat(all.get(0).get(5)).isEqualTo(3004.0);
+    assertThat(
+            taxi.query(
+                """
+                SELECT 1 - nulls / rows FROM column_profiles_current
+                WHERE column_name = 'congestion_surcharge' AND slice = '*'
+                """))
+        .containsExactly(List.of(0.7891));
+    assertThat(
+            taxi.query(
+                """
+                SELECT value, evidence FROM quality_metrics_current
+                WHERE slice = '*' AND metric = 'RowCount'
+                """))
+        .containsExactly(List.of(30000.0, "states"));
+    var bytes =
+        column(
+            taxi.query(
+                "SELECT bytes_read FROM run_steps WHERE step = 'validate' ORDER BY started_at"));
+    assertThat((Long) bytes.get(2)).isLessThan((long) ((Long) bytes.get(0) * 1.2));
   }
 
   private static List<Object> failedRows(Example taxi, String rule) {
@@ -84,7 +118,10 @@ class TaxiExampleIT {
   private static List<Object> numbers(Example taxi, String figure) {
     return column(
         taxi.query(
-            "SELECT %s FROM column_profiles WHERE column_name = 'fare_amount' ORDER BY slice"
+            """
+            SELECT %s FROM column_profiles WHERE column_name = 'fare_amount' AND slice <> '*'
+            ORDER BY slice
+            """
                 .formatted(figure)));
   }
 
