@@ -1,6 +1,7 @@
 package io.lakewarden.quality.drift;
 
 import io.lakewarden.quality.classification.Classifier;
+import io.lakewarden.quality.pass.FoldAggregate;
 import io.lakewarden.quality.profile.ColumnFacts;
 import io.lakewarden.quality.profile.ValueSketch;
 import io.lakewarden.quality.rules.BoundColumn;
@@ -13,10 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import scala.collection.JavaConverters;
 
 /** The distributions of any number of columns of one frame, from one pass over it. */
 final class FrameDistributions {
@@ -73,11 +72,9 @@ final class FrameDistributions {
   private static FrameDistributions counted(
       Dataset<Row> frame, List<Chosen> chosen, Map<String, ColumnDistribution> found) {
     var types = chosen.stream().map(c -> CountedType.of(c.column().type())).toList();
-    var inputs = chosen.stream().map(c -> c.column().column().expr()).toList();
-    var aggregate =
-        new FrameCountsAggregate(JavaConverters.asScalaBuffer(inputs).toList(), types, 0, 0);
-    byte[] result = frame.select(new Column(aggregate.toAggregateExpression())).head().getAs(0);
-    var counts = FrameCounts.fromBytes(result, types);
+    var fold = new FrameCountsFold(types);
+    var inputs = chosen.stream().map(c -> c.column().column()).toList();
+    var counts = fold.fromBytes(frame.select(FoldAggregate.of(fold, inputs)).head().getAs(0));
     var rows = counts.rows();
     var distributions = new ArrayList<ColumnDistribution>();
     for (var i = 0; i < types.size(); i++) {

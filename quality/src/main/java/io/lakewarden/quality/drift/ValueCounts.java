@@ -1,5 +1,6 @@
 package io.lakewarden.quality.drift;
 
+import io.lakewarden.quality.profile.SortedCounts;
 import java.util.Arrays;
 import java.util.TreeMap;
 
@@ -88,24 +89,9 @@ final class ValueCounts {
     return Math.sqrt(variance);
   }
 
-  /** The quantile with linear interpolation between the order statistics around (n - 1) q. */
+  /** See {@link SortedCounts#quantile}. */
   double quantile(double q) {
-    var position = (total - 1) * q;
-    var below = (long) Math.floor(position);
-    var low = orderStatistic(below);
-    var high = orderStatistic((long) Math.ceil(position));
-    return low == high ? low : low + (high - low) * (position - below);
-  }
-
-  private double orderStatistic(long rank) {
-    var seen = 0L;
-    for (var i = 0; i < values.length; i++) {
-      seen += counts[i];
-      if (rank < seen) {
-        return values[i];
-      }
-    }
-    return values[values.length - 1];
+    return new SortedCounts(values, counts).quantile(q);
   }
 
   /** The nine inner deciles, each once. */

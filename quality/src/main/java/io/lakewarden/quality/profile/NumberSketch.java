@@ -75,7 +75,7 @@ final class NumberSketch {
   }
 
   /** The values, or the middles of the buckets, in ascending order with their counts. */
-  NumberCounts counts() {
+  SortedCounts counts() {
     var keys = counts.sortedKeys();
     var values = new double[keys.length];
     var found = new long[keys.length];
@@ -89,7 +89,7 @@ final class NumberSketch {
       values[to] = exact ? Double.longBitsToDouble(keys[i]) : middle(keys[i]);
       found[to] = counts.get(keys[i]);
     }
-    return new NumberCounts(values, found);
+    return new SortedCounts(values, found);
   }
 
   private static double middle(long bucket) {

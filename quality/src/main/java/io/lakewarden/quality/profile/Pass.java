@@ -2,14 +2,13 @@ package io.lakewarden.quality.profile;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.lakewarden.quality.pass.FoldAggregate;
 import io.lakewarden.quality.rules.BoundColumn;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import scala.collection.JavaConverters;
 
 /** One pass over a frame: the profile of its columns and what rules ask for, in one aggregate. */
 public final class Pass {
@@ -32,14 +31,13 @@ public final class Pass {
 
   /** Reads a frame, which has all columns under their aliases, once. */
   public Evidence run(Dataset<Row> frame) {
-    return evidence(
-        TableEvidence.fromBytes(
-            frame.select(aggregate()).head().getAs(0), kinds, TallyShape.of(tallies)));
+    var fold = fold();
+    return evidence(fold.fromBytes(frame.select(FoldAggregate.of(fold, inputs())).head().getAs(0)));
   }
 
   /** The evidence of no rows. */
   public Evidence nothing() {
-    return evidence(new TableEvidence(kinds, TallyShape.of(tallies)));
+    return evidence(fold().zero());
   }
 
   /**
@@ -55,15 +53,17 @@ public final class Pass {
     return new Evidence(columns, tallies, found);
   }
 
-  private Column aggregate() {
-    var inputs = new ArrayList<Expression>();
-    columns.forEach(column -> inputs.add(col(column.alias()).expr()));
+  private List<Column> inputs() {
+    var inputs = new ArrayList<Column>();
+    columns.forEach(column -> inputs.add(col(column.alias())));
     for (var tally : tallies) {
-      tally.columns().forEach(alias -> inputs.add(col(alias).expr()));
-      tally.filter().ifPresent(alias -> inputs.add(col(alias).expr()));
+      tally.columns().forEach(alias -> inputs.add(col(alias)));
+      tally.filter().ifPresent(alias -> inputs.add(col(alias)));
     }
-    var children = JavaConverters.asScalaBuffer(inputs).toList();
-    var aggregate = new PassAggregate(children, kinds, sentinels, TallyShape.of(tallies), 0, 0);
-    return new Column(aggregate.toAggregateExpression());
+    return inputs;
+  }
+
+  private PassFold fold() {
+    return new PassFold(kinds, sentinels, TallyShape.of(tallies));
   }
 }

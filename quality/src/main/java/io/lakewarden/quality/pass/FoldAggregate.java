@@ -1,9 +1,10 @@
-package io.lakewarden.quality.drift;
+package io.lakewarden.quality.pass;
 
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -17,65 +18,68 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * The aggregate function behind the comparison: all columns of a row go into one {@link
- * FrameCounts}, and so one pass gives the distributions of any number of columns.
+ * A {@link RowFold} as an aggregate function of Spark's.
  *
- * <p>An expression of Spark's own instead of an {@code Aggregator}: values are looked at where they
- * lie in the row, and no code is generated per column.
+ * <p>One function for all columns, and an expression of Spark's own instead of an {@code
+ * Aggregator}: values are looked at where they lie in the row, without a row object and a string
+ * for each, and no code is generated per column.
+ *
+ * @param <T> the state
  */
-public final class FrameCountsAggregate extends TypedImperativeAggregate<FrameCounts>
-    implements Serializable {
+public final class FoldAggregate<T> extends TypedImperativeAggregate<T> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Seq<Expression> children;
-  private final List<CountedType> types;
+  private final RowFold<T> fold;
   private final int mutableAggBufferOffset;
   private final int inputAggBufferOffset;
-  private transient int[] ordinals;
-  private transient DataType[] dataTypes;
+  private transient RowFold.Bound<T> bound;
   private transient Expression[] computed;
 
   /** Spark calls it with these arguments when it copies the expression. */
-  public FrameCountsAggregate(
+  public FoldAggregate(
       Seq<Expression> children,
-      List<CountedType> types,
+      RowFold<T> fold,
       int mutableAggBufferOffset,
       int inputAggBufferOffset) {
     this.children = children;
-    this.types = types;
+    this.fold = fold;
     this.mutableAggBufferOffset = mutableAggBufferOffset;
     this.inputAggBufferOffset = inputAggBufferOffset;
   }
 
-  @Override
-  public FrameCounts createAggregationBuffer() {
-    return new FrameCounts(types);
+  /** The aggregate of these inputs; its result is what {@link RowFold#toBytes} gives. */
+  public static <T> Column of(RowFold<T> fold, List<Column> inputs) {
+    var children = inputs.stream().map(Column::expr).toList();
+    var aggregate =
+        new FoldAggregate<>(JavaConverters.asScalaBuffer(children).toList(), fold, 0, 0);
+    return new Column(aggregate.toAggregateExpression());
   }
 
   @Override
-  public FrameCounts update(FrameCounts counts, InternalRow row) {
-    if (ordinals == null) {
+  public T createAggregationBuffer() {
+    return fold.zero();
+  }
+
+  @Override
+  public T update(T state, InternalRow row) {
+    if (bound == null) {
       bind();
     }
-    var input = computed.length == 0 ? row : evaluated(row);
-    counts.addRow();
-    for (var i = 0; i < ordinals.length; i++) {
-      if (!input.isNullAt(ordinals[i])) {
-        types.get(i).count(counts.column(i), input, ordinals[i], dataTypes[i]);
-      }
-    }
-    return counts;
+    bound.add(state, computed.length == 0 ? row : evaluated(row));
+    return state;
   }
 
   private void bind() {
     var inputs = JavaConverters.seqAsJavaList(children);
-    dataTypes = inputs.stream().map(Expression::dataType).toArray(DataType[]::new);
     var plain = inputs.stream().allMatch(BoundReference.class::isInstance);
     computed = plain ? new Expression[0] : inputs.toArray(Expression[]::new);
-    ordinals =
-        IntStream.range(0, dataTypes.length)
-            .map(i -> plain ? ((BoundReference) inputs.get(i)).ordinal() : i)
-            .toArray();
+    bound =
+        fold.bind(
+            IntStream.range(0, inputs.size())
+                .map(i -> plain ? ((BoundReference) inputs.get(i)).ordinal() : i)
+                .toArray(),
+            inputs.stream().map(Expression::dataType).toArray(DataType[]::new));
   }
 
   /** Spark may fold a projection into the arguments of an aggregate. */
@@ -88,23 +92,23 @@ public final class FrameCountsAggregate extends TypedImperativeAggregate<FrameCo
   }
 
   @Override
-  public FrameCounts merge(FrameCounts left, FrameCounts right) {
-    return left.merge(right);
+  public T merge(T left, T right) {
+    return fold.merge(left, right);
   }
 
   @Override
-  public Object eval(FrameCounts counts) {
-    return counts.toBytes();
+  public Object eval(T state) {
+    return fold.toBytes(state);
   }
 
   @Override
-  public byte[] serialize(FrameCounts counts) {
-    return counts.toBytes();
+  public byte[] serialize(T state) {
+    return fold.toBytes(state);
   }
 
   @Override
-  public FrameCounts deserialize(byte[] bytes) {
-    return FrameCounts.fromBytes(bytes, types);
+  public T deserialize(byte[] bytes) {
+    return fold.fromBytes(bytes);
   }
 
   @Override
@@ -134,30 +138,29 @@ public final class FrameCountsAggregate extends TypedImperativeAggregate<FrameCo
 
   @Override
   public ImperativeAggregate withNewMutableAggBufferOffset(int offset) {
-    return new FrameCountsAggregate(children, types, offset, inputAggBufferOffset);
+    return new FoldAggregate<>(children, fold, offset, inputAggBufferOffset);
   }
 
   @Override
   public ImperativeAggregate withNewInputAggBufferOffset(int offset) {
-    return new FrameCountsAggregate(children, types, mutableAggBufferOffset, offset);
+    return new FoldAggregate<>(children, fold, mutableAggBufferOffset, offset);
   }
 
   @Override
   public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
-    return new FrameCountsAggregate(
-        newChildren, types, mutableAggBufferOffset, inputAggBufferOffset);
+    return new FoldAggregate<>(newChildren, fold, mutableAggBufferOffset, inputAggBufferOffset);
   }
 
   @Override
   public String prettyName() {
-    return "value_counts";
+    return "fold";
   }
 
   @Override
   public Object productElement(int n) {
     return switch (n) {
       case 0 -> children;
-      case 1 -> types;
+      case 1 -> fold;
       case 2 -> mutableAggBufferOffset;
       default -> inputAggBufferOffset;
     };
@@ -170,20 +173,20 @@ public final class FrameCountsAggregate extends TypedImperativeAggregate<FrameCo
 
   @Override
   public boolean canEqual(Object that) {
-    return that instanceof FrameCountsAggregate;
+    return that instanceof FoldAggregate;
   }
 
   @Override
   public boolean equals(Object that) {
-    return that instanceof FrameCountsAggregate other
+    return that instanceof FoldAggregate<?> other
         && children.equals(other.children)
-        && types.equals(other.types)
+        && fold.equals(other.fold)
         && mutableAggBufferOffset == other.mutableAggBufferOffset
         && inputAggBufferOffset == other.inputAggBufferOffset;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(children, types, mutableAggBufferOffset, inputAggBufferOffset);
+    return Objects.hash(children, fold, mutableAggBufferOffset, inputAggBufferOffset);
   }
 }
