@@ -295,4 +295,25 @@ class DatasetScanTest {
         .hasSize(300)
         .containsOnly(CheckStatus.PASS);
   }
+
+  @Test
+  void scansTwoThousandColumnsAtOnce(SparkSession spark) {
+    var columns = new StringBuilder("SELECT id AS c0");
+    for (var i = 1; i < 2000; i++) {
+      columns
+          .append(", id * ")
+          .append(i)
+          .append(i % 2 == 0 ? "" : " || 'x'")
+          .append(" AS c")
+          .append(i);
+    }
+    var frame = spark.sql(columns + " FROM range(0, 20, 1, 2)");
+    var outcome =
+        DatasetScan.run(
+            ScanFixtures.subject(frame), ScanFixtures.rules("ColumnValues c1998 <= 37962"));
+    assertThat(outcome.profiles()).hasSize(2000);
+    assertThat(outcome.profiles().get(1998).sum()).contains(190.0 * 1998);
+    assertThat(outcome.profiles().get(1999).maxLength()).contains(6);
+    assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
+  }
 }
