@@ -1,5 +1,7 @@
 package io.lakewarden.quality.scan;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.lakewarden.quality.rules.BoundFrame;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +27,7 @@ final class PreparedColumns {
 
   /** The alias of a column of the bound frame that is passed through. */
   String plain(String alias) {
-    columns.putIfAbsent(alias, bound.frame().col(alias));
+    columns.putIfAbsent(alias, col(alias));
     return alias;
   }
 
