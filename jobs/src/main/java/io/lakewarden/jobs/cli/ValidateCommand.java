@@ -89,7 +89,12 @@ final class ValidateCommand implements Callable<Integer> {
         throw new MissingParameterException(
             spec.commandLine(),
             option,
-            "Missing required option: '" + name + "=" + option.paramLabel() + "'");
+            "Missing required option: '"
+                + name
+                + "="
+                + option.paramLabel()
+                + "'"
+                + (given.isEmpty() ? ", or '--data=PATH' and '--rules=FILE' for one path" : ""));
       }
     }
   }

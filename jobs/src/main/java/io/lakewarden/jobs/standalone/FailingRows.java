@@ -2,16 +2,14 @@ package io.lakewarden.jobs.standalone;
 
 import io.lakewarden.core.CheckStatus;
 import io.lakewarden.core.GovernanceException;
-import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.ledger.TableWrite;
 import io.lakewarden.quality.RuleOutcome;
+import io.lakewarden.quality.Suspects;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.Quarantine;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -42,11 +40,15 @@ final class FailingRows {
    * the results tell it. Absent where the data cannot be read, which the results say too.
    */
   Optional<Long> setAside(RunContext context) {
-    var known = known();
-    if (known.isPresent() && (request.quarantine().isEmpty() || known.get() == 0)) {
-      return known;
+    var suspects = Suspects.of(request.rules(), outcome.results());
+    if (suspects.isEmpty()) {
+      return isUndecided() ? Optional.empty() : Optional.of(0L);
     }
-    var failing = Quarantine.failing(data.frame(), request.rules(), others, context.clock());
+    var failed = Suspects.failing(suspects, outcome.results());
+    if (request.quarantine().isEmpty() && suspects.size() == 1 && failed.size() == 1) {
+      return Optional.of(failed.values().iterator().next());
+    }
+    var failing = Quarantine.failing(data.frame(), suspects, others, context.clock());
     if (failing.isEmpty()) {
       return Optional.of(0L);
     }
@@ -74,25 +76,12 @@ final class FailingRows {
     return Optional.empty();
   }
 
-  /** The number, where no row can break two rules or none breaks any. */
-  private Optional<Long> known() {
-    var marking =
-        request.rules().stream()
-            .filter(QualityRule::marksRows)
-            .map(QualityRule::id)
-            .collect(Collectors.toSet());
-    var results = outcome.results().stream().filter(r -> marking.contains(r.ruleId())).toList();
-    if (results.stream().anyMatch(result -> counted(result).isEmpty())) {
-      return Optional.empty();
-    }
-    List<Long> broken =
-        results.stream().map(r -> counted(r).orElseThrow()).filter(rows -> rows > 0).toList();
-    return broken.size() > 1 ? Optional.empty() : Optional.of(broken.isEmpty() ? 0 : broken.get(0));
-  }
-
-  /** A rule is skipped where there is no row that it could be about. */
-  private static Optional<Long> counted(QualityResultRecord result) {
-    return result.status() == CheckStatus.SKIPPED ? Optional.of(0L) : result.failedRows();
+  /** Whether a rule about rows could not be evaluated, so that nobody knows who breaks it. */
+  private boolean isUndecided() {
+    return request.rules().stream()
+        .filter(QualityRule::marksRows)
+        .flatMap(rule -> outcome.results().stream().filter(r -> r.ruleId().equals(rule.id())))
+        .anyMatch(result -> result.status() == CheckStatus.ERROR);
   }
 
   private long write(RunContext context, String folder, Dataset<Row> failing) {

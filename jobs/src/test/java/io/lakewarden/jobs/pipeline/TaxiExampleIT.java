@@ -93,7 +93,8 @@ class TaxiExampleIT {
         column(
             taxi.query(
                 "SELECT bytes_read FROM run_steps WHERE step = 'validate' ORDER BY started_at"));
-    assertThat((Long) bytes.get(2)).isLessThan((long) ((Long) bytes.get(0) * 1.2));
+    // Reading all three months would be three times the first; the quarantine differs by month.
+    assertThat((Long) bytes.get(2)).isLessThan((Long) bytes.get(0) * 2);
   }
 
   private static List<Object> failedRows(Example taxi, String rule) {

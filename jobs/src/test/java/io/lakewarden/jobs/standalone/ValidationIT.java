@@ -102,6 +102,31 @@ class ValidationIT {
   }
 
   @Test
+  void aRuleThatFailsWhileRowsAreReadLeavesTheQuarantineToTheOthers(SparkSession spark)
+      throws IOException {
+    var orders = write("odd.csv", "id,amount\n1,5\n2,-1\n3,-2\n");
+    var raising = "ColumnValues \"id\" > 0 where \"raise_error(amount) is null\"";
+    var request =
+        new ValidationRequest(
+            orders,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(
+                rule("positive", Severity.WARN, "ColumnValues \"amount\" > 0"),
+                rule("raising", Severity.INFO, raising)),
+            Map.of(),
+            Optional.of(folder.resolve("set-aside").toString()),
+            ledger());
+
+    var json = Wiring.over(spark).validate(request).toJson();
+
+    assertThat(json).containsEntry("quarantined", 2L);
+    assertThat(spark.read().format("delta").load(folder + "/set-aside/quarantine_odd").count())
+        .isEqualTo(2);
+  }
+
+  @Test
   void judgesAnOlderVersionOfATable(SparkSession spark) {
     var path = folder.resolve("t").toString();
     spark.range(3).write().format("delta").save(path);
