@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The columns that Deequ sees: plain references and computed ones under generated names, each
+ * The columns that a pass sees: plain references and computed ones under generated names, each
  * expression once.
  */
 final class PreparedColumns {
