@@ -4,7 +4,6 @@ import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.record.ClassificationRecord;
 import io.lakewarden.jobs.certificate.Certification;
 import io.lakewarden.jobs.run.RunContext;
-import io.lakewarden.quality.ScanOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Map;
 final class Findings {
   private final Map<String, List<ClassificationRecord>> classifications = new LinkedHashMap<>();
   private final List<DatasetPin> derived = new ArrayList<>();
-  private final Map<String, ScanOutcome> validated = new LinkedHashMap<>();
+  private final Map<String, Validated> validated = new LinkedHashMap<>();
   private Certification certification;
   private Registry registry;
 
@@ -26,11 +25,11 @@ final class Findings {
     return List.copyOf(derived);
   }
 
-  void validated(String dataset, ScanOutcome outcome) {
+  void validated(String dataset, Validated outcome) {
     validated.put(dataset, outcome);
   }
 
-  ScanOutcome validated(String dataset) {
+  Validated validated(String dataset) {
     return validated.get(dataset);
   }
 

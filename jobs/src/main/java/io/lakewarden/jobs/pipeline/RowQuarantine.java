@@ -8,9 +8,7 @@ import io.lakewarden.quality.RowCounts;
 import io.lakewarden.quality.ScanOutcome;
 import io.lakewarden.quality.Suspects;
 import io.lakewarden.quality.rules.MarkedRows;
-import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.Quarantine;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,17 +38,12 @@ final class RowQuarantine {
    *
    * @param frame the slice that was scanned
    * @param others datasets that the rules refer to
-   * @param clock the clock of the scan, so that both mean the same by {@code now()}
    */
-  Conservation setAside(
-      Dataset<Row> frame,
-      List<QualityRule> rules,
-      Map<String, Dataset<Row>> others,
-      ScanOutcome outcome,
-      Clock clock) {
+  Conservation setAside(Dataset<Row> frame, Map<String, Dataset<Row>> others, Validated validated) {
+    var outcome = validated.outcome();
     var table = new QuarantineTable(context, dataset);
-    var suspects = Suspects.of(rules, outcome.results());
-    var marked = Quarantine.marked(frame, suspects, others, clock);
+    var suspects = Suspects.of(validated.rules(), outcome.results());
+    var marked = Quarantine.marked(frame, suspects, others, validated.clock());
     if (marked.ruleIds().isEmpty()) {
       table.close();
       var pin = context.pin(dataset.name());

@@ -9,7 +9,6 @@ import io.lakewarden.core.statistics.LogStatistics;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.DeltaTables;
-import io.lakewarden.quality.Conservation;
 import io.lakewarden.quality.DatasetScan;
 import io.lakewarden.quality.ScanOutcome;
 import io.lakewarden.quality.ScanSubject;
@@ -23,22 +22,29 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Each landed version is measured and judged by its rules; rows that break one are set aside. */
+/**
+ * Each landed version is measured and judged by its rules; then rows that break one are set aside,
+ * which is a step of its own in the record, since it reads the rows again.
+ */
 final class ValidateStep implements Step {
-  static final String NAME = "validate";
+  private static final String VALIDATE = "validate";
+  private static final String QUARANTINE = "quarantine";
 
   @Override
   public int subjects(GovernanceConfig config) {
-    return config.datasets().size();
+    return 2 * config.datasets().size();
   }
 
   @Override
   public void run(RunContext context, Findings findings) {
     for (var dataset : context.config().datasets()) {
       if (!context.failed(dataset.name())) {
-        var judged = context.step(NAME, dataset.name(), () -> validate(context, dataset, findings));
-        var results = findings.validated(dataset.name()).results();
-        findings.certification(context).issue(dataset, results, judged.verdict());
+        var name = dataset.name();
+        var judged = context.step(VALIDATE, name, () -> validate(context, dataset, findings));
+        var validated = findings.validated(name);
+        var kept = context.step(QUARANTINE, name, () -> setAside(context, dataset, validated));
+        var verdict = judged.verdict().and(kept.verdict());
+        findings.certification(context).issue(dataset, validated.outcome().results(), verdict);
       }
     }
   }
@@ -65,17 +71,29 @@ final class ValidateStep implements Step {
     context.writer().record(outcome.metrics());
     context.writer().record(outcome.profiles());
     context.writer().record(outcome.results());
-    findings.validated(dataset.name(), outcome);
+    findings.validated(dataset.name(), new Validated(outcome, rules, now));
     findings.classified(dataset.name(), outcome.classifications());
     var read =
         dataset.load() == LoadMode.INCREMENT
             ? new DeliveryTotals(context, dataset, rules).record(outcome)
             : 0;
-    var rowsKept = new RowQuarantine(context, dataset).setAside(frame, rules, others, outcome, now);
-    context.writer().record(rowsKept.metrics(pin, subject.slice()));
-    context.writer().record(rowsKept.result(pin, subject.slice(), RuleSet.digest(rules)));
+    return StepResult.done(outcome.verdict(), message(outcome) + earlier(read))
+        .withRows(outcome.rows(), outcome.rows());
+  }
+
+  private static StepResult setAside(
+      RunContext context, DatasetConfig dataset, Validated validated) {
+    var pin = context.pin(dataset.name());
+    var slice = LandStep.slice(context, dataset);
+    var rowsKept =
+        new RowQuarantine(context, dataset)
+            .setAside(slice(context, dataset), context.frames(), validated);
+    context.writer().record(rowsKept.metrics(pin, slice));
+    context.writer().record(rowsKept.result(pin, slice, RuleSet.digest(validated.rules())));
+    long quarantined = rowsKept.rows("QuarantinedRows");
+    var message = quarantined == 0 ? "no row broke a rule" : quarantined + " rows in quarantine";
     return StepResult.done(
-            outcome.verdict().and(rowsKept.verdict()), message(outcome, rowsKept) + earlier(read))
+            rowsKept.verdict(), message + (rowsKept.holds() ? "" : "; " + rowsKept.message()))
         .withRows(rowsKept.rows("InputRows"), rowsKept.rows("PassedRows"));
   }
 
@@ -99,13 +117,11 @@ final class ValidateStep implements Step {
     return read == 0 ? "" : "; " + read + " earlier deliveries counted for the first time";
   }
 
-  private static String message(ScanOutcome outcome, Conservation rowsKept) {
-    var lost = rowsKept.holds() ? "" : "; " + rowsKept.message();
+  private static String message(ScanOutcome outcome) {
     if (outcome.results().isEmpty()) {
-      return "no rules are declared" + lost;
+      return "no rules are declared";
     }
     long passed = count(outcome.results(), CheckStatus.PASS);
-    long quarantined = rowsKept.rows("QuarantinedRows");
     var failed =
         outcome.results().stream()
             .filter(result -> result.status() != CheckStatus.PASS)
@@ -115,9 +131,7 @@ final class ValidateStep implements Step {
         + " of "
         + outcome.results().size()
         + " rules passed"
-        + (failed.isEmpty() ? "" : "; " + String.join(", ", failed))
-        + (quarantined == 0 ? "" : "; " + quarantined + " rows in quarantine")
-        + lost;
+        + (failed.isEmpty() ? "" : "; " + String.join(", ", failed));
   }
 
   private static long count(List<QualityResultRecord> results, CheckStatus status) {

@@ -213,7 +213,7 @@ class RequarantineIT {
 
   private static void validated(SmallJob job) {
     job.step("land", SmallJob.DAY);
-    assertThat(job.step("validate", SmallJob.DAY).steps()).hasSize(1);
+    assertThat(job.step("validate", SmallJob.DAY).steps()).hasSize(2);
   }
 
   private RunSummary requarantine(SmallJob job) {

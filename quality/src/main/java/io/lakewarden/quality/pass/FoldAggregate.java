@@ -3,12 +3,13 @@ package io.lakewarden.quality.pass;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
 import org.apache.spark.sql.catalyst.expressions.aggregate.TypedImperativeAggregate;
 import org.apache.spark.sql.types.DataType;
@@ -34,7 +35,8 @@ public final class FoldAggregate<T> extends TypedImperativeAggregate<T> implemen
   private final int mutableAggBufferOffset;
   private final int inputAggBufferOffset;
   private transient RowFold.Bound<T> bound;
-  private transient Expression[] computed;
+  private transient UnsafeProjection computed;
+  private transient JoinedRow beside;
 
   /** Spark calls it with these arguments when it copies the expression. */
   public FoldAggregate(
@@ -64,31 +66,30 @@ public final class FoldAggregate<T> extends TypedImperativeAggregate<T> implemen
   @Override
   public T update(T state, InternalRow row) {
     if (bound == null) {
-      bind();
+      bind(row.numFields());
     }
-    bound.add(state, computed.length == 0 ? row : evaluated(row));
+    bound.add(state, computed == null ? row : beside.apply(row, computed.apply(row)));
     return state;
   }
 
-  private void bind() {
+  /**
+   * Plain columns are read where they lie. Spark folds a projection into the arguments of an
+   * aggregate; those are computed by generated code, into a row that lies beside the other.
+   */
+  private void bind(int width) {
     var inputs = JavaConverters.seqAsJavaList(children);
-    var plain = inputs.stream().allMatch(BoundReference.class::isInstance);
-    computed = plain ? new Expression[0] : inputs.toArray(Expression[]::new);
-    bound =
-        fold.bind(
-            IntStream.range(0, inputs.size())
-                .map(i -> plain ? ((BoundReference) inputs.get(i)).ordinal() : i)
-                .toArray(),
-            inputs.stream().map(Expression::dataType).toArray(DataType[]::new));
-  }
-
-  /** Spark may fold a projection into the arguments of an aggregate. */
-  private InternalRow evaluated(InternalRow row) {
-    var values = new Object[computed.length];
-    for (var i = 0; i < values.length; i++) {
-      values[i] = computed[i].eval(row);
+    var expressions = inputs.stream().filter(e -> !(e instanceof BoundReference)).toList();
+    if (!expressions.isEmpty()) {
+      computed = UnsafeProjection.create(JavaConverters.asScalaBuffer(expressions).toSeq());
+      computed.initialize(TaskContext.getPartitionId());
+      beside = new JoinedRow();
     }
-    return new GenericInternalRow(values);
+    var next = width;
+    var ordinals = new int[inputs.size()];
+    for (var i = 0; i < ordinals.length; i++) {
+      ordinals[i] = inputs.get(i) instanceof BoundReference plain ? plain.ordinal() : next++;
+    }
+    bound = fold.bind(ordinals, inputs.stream().map(Expression::dataType).toArray(DataType[]::new));
   }
 
   @Override

@@ -4,16 +4,15 @@ import io.lakewarden.quality.rules.BoundColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What one pass found out about the columns of a frame; it merges with that of other rows. */
 public final class Evidence {
   private final List<BoundColumn> columns;
-  private final List<Tally> tallies;
+  private final TallyPlan tallies;
   private final TableEvidence table;
 
-  Evidence(List<BoundColumn> columns, List<Tally> tallies, TableEvidence table) {
+  Evidence(List<BoundColumn> columns, TallyPlan tallies, TableEvidence table) {
     this.columns = columns;
     this.tallies = tallies;
     this.table = table;
@@ -44,19 +43,17 @@ public final class Evidence {
 
   /** What was counted, by what was asked for. */
   public Map<Tally, TallyCount> tallies() {
-    return IntStream.range(0, tallies.size())
-        .boxed()
-        .collect(Collectors.toMap(tallies::get, table::tally));
+    return tallies.counts(table.tallies(), table.rows());
   }
 
   /** The same without what rules asked for. */
   public Evidence profile() {
-    return new Evidence(columns, List.of(), table.profile());
+    return new Evidence(columns, new TallyPlan(List.of()), table.profile());
   }
 
   /** The evidence of these rows and those; both lie over the same columns. */
   public Evidence plus(Evidence other) {
-    var sum = new TableEvidence(table.kinds(), TallyShape.of(tallies));
+    var sum = new TableEvidence(table.kinds(), tallies.shape());
     return new Evidence(columns, tallies, sum.merge(table).merge(other.table));
   }
 

@@ -15,7 +15,7 @@ public final class Pass {
   private final List<BoundColumn> columns;
   private final List<ColumnKind> kinds;
   private final List<String> sentinels;
-  private final List<Tally> tallies;
+  private final TallyPlan tallies;
 
   /**
    * @param columns columns of the frame that the pass will run over, under their aliases
@@ -26,7 +26,7 @@ public final class Pass {
     this.columns = List.copyOf(columns);
     this.kinds = columns.stream().map(column -> ColumnKind.of(column.type())).toList();
     this.sentinels = List.copyOf(sentinels);
-    this.tallies = List.copyOf(tallies);
+    this.tallies = new TallyPlan(List.copyOf(tallies));
   }
 
   /** Reads a frame, which has all columns under their aliases, once. */
@@ -56,14 +56,11 @@ public final class Pass {
   private List<Column> inputs() {
     var inputs = new ArrayList<Column>();
     columns.forEach(column -> inputs.add(col(column.alias())));
-    for (var tally : tallies) {
-      tally.columns().forEach(alias -> inputs.add(col(alias)));
-      tally.filter().ifPresent(alias -> inputs.add(col(alias)));
-    }
+    inputs.addAll(tallies.inputs());
     return inputs;
   }
 
   private PassFold fold() {
-    return new PassFold(kinds, sentinels, TallyShape.of(tallies));
+    return new PassFold(kinds, sentinels, tallies.shape());
   }
 }

@@ -9,9 +9,9 @@ import org.apache.spark.sql.types.Decimal;
 
 /**
  * Folds all columns of a row, and what the rules ask of it, into one {@link TableEvidence}. The
- * inputs are the columns, then those of each tally with its filter.
+ * inputs are the columns, then those of the {@link TallyPlan}.
  */
-record PassFold(List<ColumnKind> kinds, List<String> sentinels, List<TallyShape> tallies)
+record PassFold(List<ColumnKind> kinds, List<String> sentinels, TallyShape tallies)
     implements RowFold<TableEvidence> {
 
   @Override
@@ -42,7 +42,6 @@ record PassFold(List<ColumnKind> kinds, List<String> sentinels, List<TallyShape>
   /** The pass over rows of one layout. */
   private static final class BoundPass implements Bound<TableEvidence> {
     private final ColumnKind[] kinds;
-    private final TallyShape[] tallies;
     private final Sentinels declared;
     private final int[] ordinals;
     private final DataType[] types;
@@ -50,7 +49,6 @@ record PassFold(List<ColumnKind> kinds, List<String> sentinels, List<TallyShape>
 
     BoundPass(PassFold fold, int[] ordinals, DataType[] types) {
       this.kinds = fold.kinds().toArray(ColumnKind[]::new);
-      this.tallies = fold.tallies().toArray(TallyShape[]::new);
       this.declared = new Sentinels(fold.sentinels());
       this.ordinals = ordinals;
       this.types = types;
@@ -65,15 +63,7 @@ record PassFold(List<ColumnKind> kinds, List<String> sentinels, List<TallyShape>
           add(evidence.column(i), i, row);
         }
       }
-      var next = kinds.length;
-      for (var i = 0; i < tallies.length; i++) {
-        var shape = tallies[i];
-        var first = shape.columns() > 0 ? ordinals[next] : -1;
-        var second = shape.columns() > 1 ? ordinals[next + 1] : -1;
-        var filter = shape.filtered() ? ordinals[next + shape.columns()] : -1;
-        evidence.tally(i).add(row, first, second, filter);
-        next += shape.inputs();
-      }
+      evidence.tallies().add(row, ordinals, kinds.length);
     }
 
     private void add(ColumnEvidence column, int index, InternalRow row) {

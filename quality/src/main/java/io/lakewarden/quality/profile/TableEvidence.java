@@ -14,24 +14,21 @@ import java.util.zip.InflaterInputStream;
 /** What has been seen of all columns of a frame so far. */
 final class TableEvidence {
   private final List<ColumnEvidence> columns;
-  private final List<TallyCount> tallies;
+  private final TallyCounts tallies;
   private long rows;
 
-  TableEvidence(List<ColumnKind> kinds, List<TallyShape> tallies) {
-    this(
-        kinds.stream().map(ColumnEvidence::new).toList(),
-        tallies.stream().map(tally -> new TallyCount(tally.kind())).toList(),
-        0);
+  TableEvidence(List<ColumnKind> kinds, TallyShape tallies) {
+    this(kinds.stream().map(ColumnEvidence::new).toList(), new TallyCounts(tallies), 0);
   }
 
-  private TableEvidence(List<ColumnEvidence> columns, List<TallyCount> tallies, long rows) {
+  private TableEvidence(List<ColumnEvidence> columns, TallyCounts tallies, long rows) {
     this.columns = List.copyOf(columns);
-    this.tallies = List.copyOf(tallies);
+    this.tallies = tallies;
     this.rows = rows;
   }
 
   TableEvidence profile() {
-    return new TableEvidence(columns, List.of(), rows);
+    return new TableEvidence(columns, new TallyCounts(TallyShape.NONE), rows);
   }
 
   List<ColumnKind> kinds() {
@@ -50,8 +47,8 @@ final class TableEvidence {
     return columns.get(index);
   }
 
-  TallyCount tally(int index) {
-    return tallies.get(index);
+  TallyCounts tallies() {
+    return tallies;
   }
 
   TableEvidence merge(TableEvidence other) {
@@ -59,9 +56,7 @@ final class TableEvidence {
     for (var i = 0; i < columns.size(); i++) {
       columns.get(i).merge(other.columns.get(i));
     }
-    for (var i = 0; i < tallies.size(); i++) {
-      tallies.get(i).merge(other.tallies.get(i));
-    }
+    tallies.merge(other.tallies);
     return this;
   }
 
@@ -85,7 +80,7 @@ final class TableEvidence {
         throw new UncheckedIOException(e);
       }
     }
-    return new TableEvidence(columns, List.of(), rows);
+    return new TableEvidence(columns, new TallyCounts(TallyShape.NONE), rows);
   }
 
   byte[] toBytes() {
@@ -95,27 +90,21 @@ final class TableEvidence {
       for (var column : columns) {
         column.write(out);
       }
-      for (var tally : tallies) {
-        tally.write(out);
-      }
+      tallies.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }
 
-  static TableEvidence fromBytes(byte[] bytes, List<ColumnKind> kinds, List<TallyShape> tallies) {
+  static TableEvidence fromBytes(byte[] bytes, List<ColumnKind> kinds, TallyShape tallies) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       var rows = in.readLong();
       var columns = new ArrayList<ColumnEvidence>();
       for (var kind : kinds) {
         columns.add(ColumnEvidence.read(in, kind));
       }
-      var counts = new ArrayList<TallyCount>();
-      for (var tally : tallies) {
-        counts.add(TallyCount.read(in, tally.kind()));
-      }
-      return new TableEvidence(columns, counts, rows);
+      return new TableEvidence(columns, TallyCounts.read(in, tallies), rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

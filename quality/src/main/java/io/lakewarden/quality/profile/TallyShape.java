@@ -1,23 +1,12 @@
 package io.lakewarden.quality.profile;
 
 import java.io.Serializable;
-import java.util.List;
 
 /**
- * The form of a {@link Tally} as tasks see it.
+ * The form of a {@link TallyPlan} as tasks see it.
  *
- * @param columns how many columns it looks at, before its filter
+ * @param words whole numbers of 64 flags each
  */
-record TallyShape(Tally.Kind kind, int columns, boolean filtered) implements Serializable {
-
-  static List<TallyShape> of(List<Tally> tallies) {
-    return tallies.stream()
-        .map(t -> new TallyShape(t.kind(), t.columns().size(), t.filter().isPresent()))
-        .toList();
-  }
-
-  /** How many of the aggregate's arguments are its. */
-  int inputs() {
-    return columns + (filtered ? 1 : 0);
-  }
+record TallyShape(int words, int numbers, int pairs) implements Serializable {
+  static final TallyShape NONE = new TallyShape(0, 0, 0);
 }
