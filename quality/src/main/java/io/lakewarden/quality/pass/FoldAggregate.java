@@ -10,6 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
 import org.apache.spark.sql.catalyst.expressions.aggregate.TypedImperativeAggregate;
 import org.apache.spark.sql.types.DataType;
@@ -68,28 +69,43 @@ public final class FoldAggregate<T> extends TypedImperativeAggregate<T> implemen
     if (bound == null) {
       bind(row.numFields());
     }
-    bound.add(state, computed == null ? row : beside.apply(row, computed.apply(row)));
+    bound.add(state, inputs(row));
     return state;
   }
 
   /**
-   * Plain columns are read where they lie. Spark folds a projection into the arguments of an
-   * aggregate; those are computed by generated code, into a row that lies beside the other.
+   * Spark folds a projection into the arguments of an aggregate, so generated code computes them
+   * into a row. Where texts are among the inputs, columns are not copied: they are read where they
+   * lie, beside what was computed.
    */
   private void bind(int width) {
     var inputs = JavaConverters.seqAsJavaList(children);
-    var expressions = inputs.stream().filter(e -> !(e instanceof BoundReference)).toList();
-    if (!expressions.isEmpty()) {
-      computed = UnsafeProjection.create(JavaConverters.asScalaBuffer(expressions).toSeq());
+    var allCopied = inputs.stream().allMatch(input -> UnsafeRow.isFixedLength(input.dataType()));
+    var copied = inputs.stream().filter(input -> allCopied || isComputed(input)).toList();
+    if (!copied.isEmpty()) {
+      computed = UnsafeProjection.create(JavaConverters.asScalaBuffer(copied).toSeq());
       computed.initialize(TaskContext.getPartitionId());
-      beside = new JoinedRow();
+      beside = allCopied ? null : new JoinedRow();
     }
-    var next = width;
+    var next = allCopied ? 0 : width;
     var ordinals = new int[inputs.size()];
     for (var i = 0; i < ordinals.length; i++) {
-      ordinals[i] = inputs.get(i) instanceof BoundReference plain ? plain.ordinal() : next++;
+      var input = inputs.get(i);
+      ordinals[i] = allCopied || isComputed(input) ? next++ : ((BoundReference) input).ordinal();
     }
     bound = fold.bind(ordinals, inputs.stream().map(Expression::dataType).toArray(DataType[]::new));
+  }
+
+  private static boolean isComputed(Expression input) {
+    return !(input instanceof BoundReference);
+  }
+
+  private InternalRow inputs(InternalRow row) {
+    if (computed == null) {
+      return row;
+    }
+    var copied = computed.apply(row);
+    return beside == null ? copied : beside.apply(row, copied);
   }
 
   @Override
