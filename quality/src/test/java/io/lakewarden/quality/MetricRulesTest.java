@@ -10,6 +10,7 @@ import io.lakewarden.core.config.MetricName;
 import io.lakewarden.core.config.MetricRuleConfig;
 import io.lakewarden.core.config.RuleConfig;
 import io.lakewarden.core.record.QualityResultRecord;
+import io.lakewarden.core.config.RuleScope;
 import io.lakewarden.quality.rules.Expectation.Metric;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.RuleParser;
@@ -153,7 +154,7 @@ class MetricRulesTest {
 
   private static void refused(MetricRuleConfig metric, String key, String reason) {
     var config = config(metric);
-    var fault = RuleParser.fault(config, List.of()).orElseThrow();
+    var fault = RuleParser.fault(config, RuleScope.alone(List.of())).orElseThrow();
     assertThat(fault.key()).isEqualTo(key);
     assertThat(fault.reason()).contains(reason);
     assertThatThrownBy(() -> RuleParser.parse(config)).hasMessageContaining(key + ": ");

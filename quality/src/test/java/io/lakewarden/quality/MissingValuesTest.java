@@ -7,6 +7,7 @@ import io.lakewarden.core.Severity;
 import io.lakewarden.core.config.MissingKind;
 import io.lakewarden.core.config.RuleConfig;
 import io.lakewarden.core.record.QualityResultRecord;
+import io.lakewarden.core.config.RuleScope;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.Quarantine;
 import io.lakewarden.quality.rules.RuleParser;
@@ -84,9 +85,9 @@ class MissingValuesTest {
   @Test
   void refusesWhatWouldBeIgnored() {
     var counts = config("RowCount > 1", MissingKind.BLANK);
-    assertThat(RuleParser.fault(counts, List.of()).orElseThrow().key()).isEqualTo("missing");
+    assertThat(RuleParser.fault(counts, RuleScope.alone(List.of())).orElseThrow().key()).isEqualTo("missing");
     var undeclared = config("IsComplete \"x\"", MissingKind.SENTINEL);
-    assertThat(RuleParser.fault(undeclared, List.of()).orElseThrow().reason())
+    assertThat(RuleParser.fault(undeclared, RuleScope.alone(List.of())).orElseThrow().reason())
         .contains("none are declared");
   }
 

@@ -7,6 +7,7 @@ import io.lakewarden.core.Severity;
 import io.lakewarden.core.config.PartitionStep;
 import io.lakewarden.core.config.PartitionsConfig;
 import io.lakewarden.core.config.RuleConfig;
+import io.lakewarden.core.config.RuleScope;
 import io.lakewarden.quality.rules.Expectation.Partitions;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.RuleParser;
@@ -104,7 +105,7 @@ class PartitionRulesTest {
   }
 
   private static void refused(PartitionsConfig config, String key, String reason) {
-    var fault = RuleParser.fault(rule(config), List.of()).orElseThrow();
+    var fault = RuleParser.fault(rule(config), RuleScope.alone(List.of())).orElseThrow();
     assertThat(fault.key()).isEqualTo(key);
     assertThat(fault.reason()).contains(reason);
   }

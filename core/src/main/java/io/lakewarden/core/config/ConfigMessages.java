@@ -305,6 +305,27 @@ final class ConfigMessages {
             .orElse("; there are " + (known.isEmpty() ? "none" : list(known)));
   }
 
+  static String noSuchDataset(String name, Optional<String> nearest, List<String> known) {
+    return "there is no dataset '"
+        + name
+        + "' to compare with"
+        + nearest
+            .map(ConfigMessages::didYouMean)
+            .orElse("; the datasets of this configuration are " + list(known));
+  }
+
+  static String noSuchOther(String name, Optional<String> nearest, List<String> known) {
+    return "there is no dataset '"
+        + name
+        + "' to compare with"
+        + nearest
+            .map(ConfigMessages::didYouMean)
+            .orElse(known.isEmpty() ? "; none was given." : "; given were " + list(known) + ".")
+        + " Say where it lies with --other "
+        + name
+        + "=PATH, or validate it with the datasets of a configuration (--config)";
+  }
+
   static String tooFewApprovers(ApprovalPolicy policy, int found) {
     return SnakeCase.of(policy.name())
         + " needs "

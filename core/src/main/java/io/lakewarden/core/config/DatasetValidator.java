@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 final class DatasetValidator {
   private final Findings findings;
   private final RuleSyntax syntax;
-  private List<String> names = List.of();
 
   DatasetValidator(Findings findings, RuleSyntax syntax) {
     this.findings = findings;
@@ -19,13 +18,13 @@ final class DatasetValidator {
   }
 
   void validate(List<DatasetConfig> datasets) {
-    names = datasets.stream().map(DatasetConfig::name).toList();
+    var names = datasets.stream().map(DatasetConfig::name).toList();
     for (var i = 0; i < datasets.size(); i++) {
-      validate(datasets.get(i), ConfigValidator.at("datasets", i));
+      validate(datasets.get(i), names, ConfigValidator.at("datasets", i));
     }
   }
 
-  private void validate(DatasetConfig dataset, KeyPath path) {
+  private void validate(DatasetConfig dataset, List<String> names, KeyPath path) {
     findings.addUnless(!dataset.path().isBlank(), path.key("path"), ConfigMessages.blank());
     findings.addUnless(
         dataset.load() == LoadMode.SNAPSHOT
@@ -50,7 +49,7 @@ final class DatasetValidator {
         dataset.rulesVersion() > 0, path.key("rules_version"), ConfigMessages.notPositive());
     validateKey(dataset, path.key("key"));
     var ids = new HashMap<String, KeyPath>();
-    validateRules(dataset.rules(), dataset.sentinels(), path.key("rules"), ids);
+    validateRules(dataset.rules(), RuleScope.configured(dataset, names), path.key("rules"), ids);
     validateAnomalies(dataset.anomalies(), path.key("anomalies"), ids);
   }
 
@@ -67,7 +66,7 @@ final class DatasetValidator {
     }
   }
 
-  private void validateContent(RuleConfig rule, List<String> sentinels, KeyPath path) {
+  private void validateContent(RuleConfig rule, RuleScope scope, KeyPath path) {
     var said =
         (rule.dqdl().isBlank() ? 0 : 1)
             + (rule.metric().isPresent() ? 1 : 0)
@@ -79,7 +78,7 @@ final class DatasetValidator {
           !whole, said == 0 ? path.key("dqdl") : path, ConfigMessages.notOneRule(said));
     } else if (whole) {
       syntax
-          .fault(rule, sentinels)
+          .fault(rule, scope)
           .ifPresent(
               fault ->
                   findings.add(
@@ -87,15 +86,11 @@ final class DatasetValidator {
     }
   }
 
-  private void validateDataset(RuleConfig rule, KeyPath path) {
+  private void validateDataset(RuleConfig rule, RuleScope scope, KeyPath path) {
     rule.partitions()
         .flatMap(PartitionsConfig::dataset)
-        .ifPresent(
-            name ->
-                findings.addUnless(
-                    names.contains(name),
-                    path,
-                    ConfigMessages.noSuchTable(name, NearestName.of(name, names), names)));
+        .flatMap(scope::unknown)
+        .ifPresent(problem -> findings.add(path, problem));
   }
 
   private static KeyPath place(KeyPath rule, String key) {
@@ -107,17 +102,17 @@ final class DatasetValidator {
   }
 
   /** Ids are there and differ, and the texts can be evaluated. */
-  void validateRules(List<RuleConfig> rules, KeyPath path) {
-    validateRules(rules, List.of(), path, new HashMap<>());
+  void validateRules(List<RuleConfig> rules, RuleScope scope, KeyPath path) {
+    validateRules(rules, scope, path, new HashMap<>());
   }
 
   private void validateRules(
-      List<RuleConfig> rules, List<String> sentinels, KeyPath path, Map<String, KeyPath> ids) {
+      List<RuleConfig> rules, RuleScope scope, KeyPath path, Map<String, KeyPath> ids) {
     for (var i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);
       validateId(rule.id(), path.index(i).key("id"), ids);
-      validateContent(rule, sentinels, path.index(i));
-      validateDataset(rule, path.index(i).key("partitions").key("dataset"));
+      validateContent(rule, scope, path.index(i));
+      validateDataset(rule, scope, path.index(i).key("partitions").key("dataset"));
     }
   }
 

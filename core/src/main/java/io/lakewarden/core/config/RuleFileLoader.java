@@ -2,6 +2,7 @@ package io.lakewarden.core.config;
 
 import io.lakewarden.core.GovernanceException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /** Reads a file of rules the way a configuration is read, {@code include} among it. */
@@ -12,9 +13,10 @@ public final class RuleFileLoader {
    * The rules of a file, at least one, each with an id of its own.
    *
    * @param syntax judges their texts
+   * @param others names of the datasets that rules may compare with
    * @throws GovernanceException usage, with every problem that was found, by key path and line
    */
-  public static List<RuleConfig> load(Path file, RuleSyntax syntax) {
+  public static List<RuleConfig> load(Path file, RuleSyntax syntax, Collection<String> others) {
     var problems = new ConfigProblems();
     var root = new IncludeReader(problems).read(file);
     if (problems.haveFileProblem()) {
@@ -25,7 +27,10 @@ public final class RuleFileLoader {
     bound.ifPresent(
         config ->
             new DatasetValidator(new Findings(root, problems), syntax)
-                .validateRules(config.rules(), KeyPath.ROOT.key("rules")));
+                .validateRules(
+                    config.rules(),
+                    RuleScope.standalone(List.copyOf(others)),
+                    KeyPath.ROOT.key("rules")));
     problems.refuse(file);
     return bound.orElseThrow().rules();
   }

@@ -125,7 +125,7 @@ class ConfigValidatorTest {
         "datasets.loans.rules | [{id: r}] | datasets[1].rules[0].dqdl: the rule says nothing; give it one of dqdl, metric, partitions. Example: dqdl: 'RowCount > 0'",
         "datasets.loans.rules | [{id: r, dqdl: RowCount > 0, partitions: {column: a, values: [b]}}] | datasets[1].rules[0]: the rule says 2 things; keep one of dqdl, metric, partitions",
         "datasets.loans.rules | [{id: r, metric: {name: skewnes, columns: a, expect: < 3}}] | datasets[1].rules[0].metric.name: found 'skewnes', expected one of variance, skewness, kurtosis, zeros_count, range, interquartile_range, minimum, maximum, min_length, max_length, duplicate_row_count, mutual_information, approx_distinct_count, approx_uniqueness, approx_quantile; did you mean 'skewness'? Example: name: approx_quantile",
-        "datasets.loans.rules | [{id: r, partitions: {column: a, values: [b], dataset: customrs}}] | datasets[1].rules[0].partitions.dataset: 'customrs' is no dataset and no transform; did you mean 'customers'?",
+        "datasets.loans.rules | [{id: r, partitions: {column: a, values: [b], dataset: customrs}}] | datasets[1].rules[0].partitions.dataset: there is no dataset 'customrs' to compare with; did you mean 'customers'?",
         "datasets.customers.key | [custmer_id] | datasets[0].key[0]: the key column 'custmer_id' is not among the declared columns; did you mean 'customer_id'?",
         "models.risk.training_data | lons | models[0].training_data: 'lons' is no dataset and no transform; did you mean 'loans'?",
         "models.risk.evaluation_data | other | models[0].evaluation_data: 'other' is no dataset and no transform; there are customers, loans",
@@ -149,8 +149,8 @@ class ConfigValidatorTest {
   @Test
   void problemsOfARuleStandAtTheKeyThatIsWrong() {
     RuleSyntax syntax =
-        (rule, sentinels) ->
-            Optional.of(new RuleFault("metric.expect", "odd, with " + sentinels))
+        (rule, scope) ->
+            Optional.of(new RuleFault("metric.expect", "odd, with " + scope.sentinels()))
                 .filter(fault -> rule.metric().isPresent());
     var text =
         """

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.Severity;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class RuleFileLoaderTest {
                   - id: complete
                     dqdl: IsComplete "id"
                 """),
-            RuleSyntax.UNCHECKED);
+            RuleSyntax.UNCHECKED, List.of());
 
     assertThat(rules)
         .containsExactly(
@@ -48,10 +49,11 @@ class RuleFileLoaderTest {
             () ->
                 RuleFileLoader.load(
                     file,
-                    (rule, sentinels) ->
+                    (rule, scope) ->
                         rule.dqdl().equals("Nonsense")
                             ? Optional.of(new RuleFault("dqdl", "no such rule"))
-                            : Optional.empty()))
+                            : Optional.empty(),
+                    List.of()))
         .isInstanceOf(GovernanceException.class)
         .hasMessageContaining("rules.yaml:2: rules[0].severity: found 'fatal'")
         .hasMessageContaining("rules.yaml:3: rules[1].dqdl: the rule cannot be evaluated")
@@ -61,9 +63,9 @@ class RuleFileLoaderTest {
 
   @Test
   void refusesAFileWithoutRules() {
-    assertThatThrownBy(() -> RuleFileLoader.load(write("rules: []\n"), RuleSyntax.UNCHECKED))
+    assertThatThrownBy(() -> RuleFileLoader.load(write("rules: []\n"), RuleSyntax.UNCHECKED, List.of()))
         .hasMessageContaining("at least one entry is required");
-    assertThatThrownBy(() -> RuleFileLoader.load(folder.resolve("none.yaml"), RuleSyntax.UNCHECKED))
+    assertThatThrownBy(() -> RuleFileLoader.load(folder.resolve("none.yaml"), RuleSyntax.UNCHECKED, List.of()))
         .hasMessageContaining("there is no such file");
   }
 

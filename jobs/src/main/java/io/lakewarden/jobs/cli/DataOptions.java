@@ -82,7 +82,7 @@ final class DataOptions {
    * @throws GovernanceException 20 with every problem of the file of rules
    */
   ValidationRequest request() {
-    var configs = RuleFileLoader.load(rules, RuleParser::fault);
+    var configs = RuleFileLoader.load(rules, RuleParser::fault, others.keySet());
     return new ValidationRequest(
         data,
         Optional.ofNullable(format),

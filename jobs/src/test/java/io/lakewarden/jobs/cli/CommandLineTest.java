@@ -52,6 +52,33 @@ class CommandLineTest {
   }
 
   @Test
+  void aRuleThatComparesWithADatasetNobodyGaveIsRefused() throws IOException {
+    var rules = folder.resolve("rules.yaml");
+    Files.writeString(
+        rules,
+        """
+        rules:
+          - {id: same, dqdl: 'RowCountMatch "orders" = 1.0'}
+          - {id: listed, partitions: {column: day, values: ['1'], dataset: customers}}
+        """);
+
+    assertThat(
+            misuse(
+                "validate",
+                "--data",
+                "x.csv",
+                "--rules",
+                rules.toString(),
+                "--other",
+                "customers=c.csv"))
+        .contains("1 problem was found")
+        .contains(
+            "rules[0].dqdl: the rule cannot be evaluated: there is no dataset 'orders' to compare"
+                + " with; given were customers. Say where it lies with --other orders=PATH, or"
+                + " validate it with the datasets of a configuration (--config)");
+  }
+
+  @Test
   void aRunNeverAssumesADate() {
     assertThat(misuse("run", "--config", "job.yaml")).contains("--logical-date=YYYY-MM-DD");
   }

@@ -6,12 +6,12 @@ import io.lakewarden.core.Severity;
 import io.lakewarden.core.config.DatasetConfig;
 import io.lakewarden.core.config.RuleConfig;
 import io.lakewarden.core.config.RuleFault;
+import io.lakewarden.core.config.RuleScope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
@@ -50,13 +50,18 @@ public final class RuleParser {
 
   /** What keeps a text from being a rule, in one phrase. */
   public static Optional<String> problem(String dqdl) {
-    return fault(new RuleConfig("", Severity.ERROR, dqdl), List.of()).map(RuleFault::reason);
+    return fault(new RuleConfig("", Severity.ERROR, dqdl), RuleScope.alone(List.of()))
+        .map(RuleFault::reason);
   }
 
-  /** What keeps a configured rule from being one, and where. */
-  public static Optional<RuleFault> fault(RuleConfig config, List<String> sentinels) {
+  /**
+   * What keeps a configured rule from being one, and where; another dataset that its scope does not
+   * have among it.
+   */
+  public static Optional<RuleFault> fault(RuleConfig config, RuleScope scope) {
     try {
-      Objects.requireNonNull(translated(config, sentinels, Optional.of(LocalDate.EPOCH)));
+      var rule = translated(config, scope.sentinels(), Optional.of(LocalDate.EPOCH));
+      References.require(rule.expectation(), scope);
       return Optional.empty();
     } catch (RuleProblem e) {
       return Optional.of(new RuleFault(e.key(), e.getMessage()));
