@@ -45,7 +45,7 @@ public final class ConfigLoader {
       Map<String, String> overrides,
       Map<String, String> environment,
       RuleSyntax syntax) {
-    var problems = new ConfigProblems();
+    var problems = new ConfigProblems(DocumentKind.CONFIGURATION);
     var reader = new IncludeReader(problems);
     var fromFiles = reader.read(file);
     if (problems.haveFileProblem()) {

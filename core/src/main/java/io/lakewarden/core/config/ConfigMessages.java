@@ -11,12 +11,12 @@ import java.util.Optional;
 final class ConfigMessages {
   private ConfigMessages() {}
 
-  static String refusal(Path file, List<String> lines, int shown) {
+  static String refusal(DocumentKind kind, Path file, List<String> lines, int shown) {
     var count = lines.size();
     var text =
-        new StringBuilder("Cannot use the configuration " + file + ": ")
+        new StringBuilder("Cannot use " + kind.noun() + " " + file + ": ")
             .append(count == 1 ? "1 problem was found." : count + " problems were found.")
-            .append(" Nothing was done; correct the configuration and start again.");
+            .append(" Nothing was done; " + kind.correction() + " and start again.");
     lines.stream().limit(shown).forEach(line -> text.append("\n  ").append(line));
     if (count > shown) {
       text.append("\n  and ").append(count - shown).append(" more");
@@ -56,12 +56,12 @@ final class ConfigMessages {
         + "; check path and disk";
   }
 
-  static String emptyDocument() {
-    return "the file is empty; write at least the name of the job. Example: job: credit";
+  static String emptyDocument(DocumentKind kind) {
+    return "the file is empty; write at least " + kind.least() + ". Example: " + kind.example();
   }
 
-  static String rootIsNoMapping(String found) {
-    return "found " + found + ", expected keys with values. Example: job: credit";
+  static String rootIsNoMapping(DocumentKind kind, String found) {
+    return "found " + found + ", expected keys with values. Example: " + kind.example();
   }
 
   static String notYaml(String context, String problem) {

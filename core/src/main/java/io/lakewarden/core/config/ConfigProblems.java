@@ -18,8 +18,18 @@ final class ConfigProblems {
 
   private static final int SHOWN = 100;
 
+  private final DocumentKind kind;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<KeyPath> paths = new HashSet<>();
+
+  ConfigProblems(DocumentKind kind) {
+    this.kind = kind;
+  }
+
+  /** What the file holds. */
+  DocumentKind kind() {
+    return kind;
+  }
 
   void add(Origin origin, KeyPath path, String text) {
     problems.add(new Problem(origin, path, text));
@@ -56,6 +66,6 @@ final class ConfigProblems {
             .map(Problem::line)
             .distinct()
             .toList();
-    throw GovernanceException.usage(ConfigMessages.refusal(file, lines, SHOWN));
+    throw GovernanceException.usage(ConfigMessages.refusal(kind, file, lines, SHOWN));
   }
 }

@@ -67,7 +67,10 @@ final class IncludeReader {
     if (value instanceof YamlValue.Mapping mapping) {
       return Optional.of(mapping);
     }
-    problems.add(value.origin(), KeyPath.ROOT, ConfigMessages.rootIsNoMapping(value.kind()));
+    problems.add(
+        value.origin(),
+        KeyPath.ROOT,
+        ConfigMessages.rootIsNoMapping(problems.kind(), value.kind()));
     return Optional.empty();
   }
 

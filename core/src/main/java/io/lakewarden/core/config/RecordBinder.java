@@ -200,7 +200,7 @@ final class RecordBinder {
     }
     var held = (Class<?>) type;
     if (ConfigKey.isSection(held)) {
-      var silent = new RecordBinder(new ConfigProblems(), List.of());
+      var silent = new RecordBinder(new ConfigProblems(DocumentKind.CONFIGURATION), List.of());
       var nowhere = YamlValue.Mapping.empty(Origin.COMMAND_LINE);
       return silent.record(held, nowhere, KeyPath.ROOT);
     }

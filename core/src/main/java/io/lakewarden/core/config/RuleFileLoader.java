@@ -17,7 +17,7 @@ public final class RuleFileLoader {
    * @throws GovernanceException usage, with every problem that was found, by key path and line
    */
   public static List<RuleConfig> load(Path file, RuleSyntax syntax, Collection<String> others) {
-    var problems = new ConfigProblems();
+    var problems = new ConfigProblems(DocumentKind.RULES);
     var root = new IncludeReader(problems).read(file);
     if (problems.haveFileProblem()) {
       problems.refuse(file);

@@ -44,7 +44,7 @@ final class YamlParser {
     try {
       var node = new Yaml(new SafeConstructor(options())).compose(new StringReader(text));
       if (node == null) {
-        problems.add(source, path, ConfigMessages.emptyDocument());
+        problems.add(source, path, ConfigMessages.emptyDocument(problems.kind()));
       }
       return Optional.ofNullable(node);
     } catch (MarkedYAMLException e) {

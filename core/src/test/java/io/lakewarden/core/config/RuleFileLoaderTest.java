@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleFileLoaderTest {
   @TempDir Path folder;
@@ -25,7 +27,8 @@ class RuleFileLoaderTest {
                   - id: complete
                     dqdl: IsComplete "id"
                 """),
-            RuleSyntax.UNCHECKED, List.of());
+            RuleSyntax.UNCHECKED,
+            List.of());
 
     assertThat(rules)
         .containsExactly(
@@ -63,10 +66,39 @@ class RuleFileLoaderTest {
 
   @Test
   void refusesAFileWithoutRules() {
-    assertThatThrownBy(() -> RuleFileLoader.load(write("rules: []\n"), RuleSyntax.UNCHECKED, List.of()))
+    assertThatThrownBy(
+            () -> RuleFileLoader.load(write("rules: []\n"), RuleSyntax.UNCHECKED, List.of()))
         .hasMessageContaining("at least one entry is required");
-    assertThatThrownBy(() -> RuleFileLoader.load(folder.resolve("none.yaml"), RuleSyntax.UNCHECKED, List.of()))
+    assertThatThrownBy(
+            () -> RuleFileLoader.load(folder.resolve("none.yaml"), RuleSyntax.UNCHECKED, List.of()))
         .hasMessageContaining("there is no such file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# nothing yet\n"})
+  void saysWhatAnEmptyFileOfRulesLacks(String text) {
+    var file = write(text);
+
+    assertThatThrownBy(() -> RuleFileLoader.load(file, RuleSyntax.UNCHECKED, List.of()))
+        .hasMessage(
+            "Cannot use the rules "
+                + file
+                + ": 1 problem was found. Nothing was done; correct the file and start again.\n  "
+                + file
+                + ": the file is empty; write at least one rule."
+                + " Example: rules: [{id: rows, dqdl: 'RowCount > 0'}]");
+  }
+
+  @Test
+  void saysWhatAFileThatIsNoMappingLacks() {
+    var file = write("- RowCount > 0\n");
+
+    assertThatThrownBy(() -> RuleFileLoader.load(file, RuleSyntax.UNCHECKED, List.of()))
+        .hasMessageContaining("Cannot use the rules ")
+        .hasMessageContaining("expected keys with values. Example: rules: [")
+        .extracting(Throwable::getMessage)
+        .asString()
+        .doesNotContain("job");
   }
 
   private Path write(String text) {
