@@ -6,8 +6,8 @@ import io.lakewarden.core.CheckStatus;
 import io.lakewarden.core.Severity;
 import io.lakewarden.core.config.MissingKind;
 import io.lakewarden.core.config.RuleConfig;
-import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.core.config.RuleScope;
+import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.Quarantine;
 import io.lakewarden.quality.rules.RuleParser;
@@ -69,6 +69,19 @@ class MissingValuesTest {
   }
 
   @Test
+  void notANumberCanStandForAMissingNumber(SparkSession spark) {
+    var frame =
+        spark.sql(
+            "SELECT * FROM VALUES (1.0D), (double('NaN')), (double('-Infinity')), (NULL) AS t(x)");
+    var config = config("IsComplete \"x\"", MissingKind.SENTINEL);
+    var rule = RuleParser.parse(config, List.of("?", "NaN"), Optional.empty());
+    assertThat(scan(frame, rule).message()).contains("(1 null, 1 sentinel)");
+    var both = RuleParser.parse(config, List.of("-Infinity", "NaN", "1"), Optional.empty());
+    assertThat(scan(frame, both).message()).contains("(1 null, 3 sentinel)");
+    assertThat(Quarantine.failing(frame, List.of(rule)).orElseThrow().count()).isEqualTo(2);
+  }
+
+  @Test
   void quarantineMarksTheSameRows(SparkSession spark) {
     var rule = rule("IsComplete \"x\"", MissingKind.BLANK, MissingKind.SENTINEL);
     assertThat(Quarantine.failing(texts(spark), List.of(rule)).orElseThrow().count()).isEqualTo(6);
@@ -85,7 +98,8 @@ class MissingValuesTest {
   @Test
   void refusesWhatWouldBeIgnored() {
     var counts = config("RowCount > 1", MissingKind.BLANK);
-    assertThat(RuleParser.fault(counts, RuleScope.alone(List.of())).orElseThrow().key()).isEqualTo("missing");
+    assertThat(RuleParser.fault(counts, RuleScope.alone(List.of())).orElseThrow().key())
+        .isEqualTo("missing");
     var undeclared = config("IsComplete \"x\"", MissingKind.SENTINEL);
     assertThat(RuleParser.fault(undeclared, RuleScope.alone(List.of())).orElseThrow().reason())
         .contains("none are declared");

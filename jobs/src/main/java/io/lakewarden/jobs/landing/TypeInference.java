@@ -15,6 +15,11 @@ import org.apache.spark.sql.functions;
  * <p>Unlike Spark's own inference it keeps a column as text when a number in it has a leading zero
  * or more digits than a number type holds, so that postal codes and account numbers stay what they
  * are.
+ *
+ * <p>{@code NaN}, {@code Infinity} and {@code -Infinity}, in the letters in which Spark and Java
+ * write them, are numbers among other numbers: they make a column of numbers one of doubles, in
+ * which they stay what they are. A column of nothing else stays text, because nothing in it tells
+ * that it is about numbers; so does a column that has them beside anything but numbers.
  */
 final class TypeInference {
   private static final List<String> CANDIDATES =
@@ -23,6 +28,9 @@ final class TypeInference {
 
   /** More digits than a double keeps. */
   private static final String LONG_WHOLE_NUMBER = "^[+-]?[0-9]{17,}$";
+
+  /** Doubles that no digits write. */
+  private static final Object[] UNWRITTEN = {"NaN", "Infinity", "-Infinity"};
 
   private TypeInference() {}
 
@@ -40,7 +48,7 @@ final class TypeInference {
     var aggregates = new ArrayList<Column>();
     for (var name : columns) {
       var filled = filled(name);
-      aggregates.add(countWhere(filled));
+      aggregates.add(countWhere(filled.and(functions.not(isUnwritten(name)))));
       for (var type : CANDIDATES) {
         aggregates.add(countWhere(filled.and(functions.not(suggests(name, type)))));
       }
@@ -49,10 +57,10 @@ final class TypeInference {
     var types = new LinkedHashMap<String, String>();
     int at = 0;
     for (var name : columns) {
-      long values = row.getLong(at++);
+      long written = row.getLong(at++);
       var type = "string";
       for (int c = CANDIDATES.size() - 1; c >= 0; c--) {
-        if (values > 0 && row.getLong(at + c) == 0) {
+        if (written > 0 && row.getLong(at + c) == 0) {
           type = CANDIDATES.get(c);
         }
       }
@@ -84,7 +92,8 @@ final class TypeInference {
       case "int", "bigint" -> cast.and(functions.not(text.rlike("^[+-]?0[0-9]|^\\+")));
       case "double" ->
           text.rlike("^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?$")
-              .and(functions.not(text.rlike("^[+-]?0[0-9]|^\\+")));
+              .and(functions.not(text.rlike("^[+-]?0[0-9]|^\\+")))
+              .or(isUnwritten(name));
       case "date" -> text.rlike("^[0-9]{4}-[0-9]{2}-[0-9]{2}$").and(cast);
       case "timestamp" -> text.rlike("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}").and(cast);
       default -> cast;
@@ -94,6 +103,10 @@ final class TypeInference {
   /** The value as the type, null where it does not read as one. */
   static Column cast(String name, String type) {
     return functions.expr("try_cast(trim(" + Columns.quoted(name) + ") AS " + type + ")");
+  }
+
+  private static Column isUnwritten(String name) {
+    return functions.trim(Columns.column(name)).isin(UNWRITTEN);
   }
 
   private static Column countWhere(Column condition) {

@@ -2,6 +2,7 @@ package io.lakewarden.jobs.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lakewarden.core.CheckStatus;
 import io.lakewarden.core.Verdict;
@@ -66,6 +67,52 @@ class LandingTest {
             "flag:boolean",
             "mixed:string",
             "nothing:string");
+  }
+
+  @Test
+  void takesNotANumberAmongNumbersForADouble(SparkSession spark) throws IOException {
+    var outcome =
+        land(
+            spark,
+            """
+            whole,real,ends,day,name,spelled,zip,nothing
+            1,1.5,Infinity,2026-01-05,NaN,nan,01234,NaN
+            NaN,NaN,-Infinity,NaN,Anna,1,NaN,NaN
+            3, NaN,0,2026-01-06,Infinity,2,99999,
+            """,
+            Map.of());
+
+    assertThat(types(outcome))
+        .containsExactly(
+            "whole:double",
+            "real:double",
+            "ends:double",
+            "day:string",
+            "name:string",
+            "spelled:string",
+            "zip:string",
+            "nothing:string");
+    assertThat(rows(outcome))
+        .extracting(row -> row.getDouble(0), row -> row.getDouble(1), row -> row.getDouble(2))
+        .containsExactly(
+            tuple(1.0, 1.5, Double.POSITIVE_INFINITY),
+            tuple(Double.NaN, Double.NaN, Double.NEGATIVE_INFINITY),
+            tuple(3.0, Double.NaN, 0.0));
+    assertThat(rows(outcome))
+        .extracting(row -> row.getString(7))
+        .containsExactly("NaN", "NaN", null);
+  }
+
+  @Test
+  void keepsNotANumberInTheTypeThatIsDeclared(SparkSession spark) throws IOException {
+    var csv = "n\n1\nNaN\n";
+
+    assertThat(types(land(spark, csv, expected("n string")))).containsExactly("n:string");
+    assertThat(rows(land(spark, csv, expected("n double"))))
+        .extracting(row -> row.getDouble(0))
+        .containsExactly(1.0, Double.NaN);
+    assertThat(land(spark, csv, expected("n int")).refusal())
+        .contains("expected int, found text that does not read as it in 1 of 2 rows");
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.trim;
 
 import io.lakewarden.core.config.MissingKind;
 import io.lakewarden.quality.rules.Expectation.EachRow;
@@ -14,7 +13,6 @@ import io.lakewarden.quality.rules.Operand.Age;
 import io.lakewarden.quality.rules.Operand.Keyword;
 import io.lakewarden.quality.rules.Operand.Moment;
 import io.lakewarden.quality.rules.Operand.Text;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,24 +70,7 @@ final class RowPredicates {
           ? kind == MissingKind.EMPTY ? value.equalTo("") : value.rlike("\\A\\s*\\z")
           : lit(false);
     }
-    if (column.isText()) {
-      return trim(value).isin(sentinels.toArray());
-    }
-    return column.isNumeric()
-        ? new NumberPredicates(column).isAnyOf(numbers(sentinels))
-        : lit(false);
-  }
-
-  private static List<BigDecimal> numbers(List<String> sentinels) {
-    var numbers = new ArrayList<BigDecimal>();
-    for (var sentinel : sentinels) {
-      try {
-        numbers.add(new BigDecimal(sentinel.strip()));
-      } catch (NumberFormatException e) {
-        // A sentinel that is no number is no value of a column of numbers.
-      }
-    }
-    return numbers;
+    return SentinelPredicates.holds(sentinels, column);
   }
 
   private Column values(Comparison comparison, BoundColumn column) throws RuleProblem {
