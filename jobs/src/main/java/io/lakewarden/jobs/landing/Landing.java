@@ -76,7 +76,7 @@ public final class Landing {
     if (duplicates.isEmpty() && source.names().stream().anyMatch(String::isBlank)) {
       return LandingFinding.warned(
           LandingFinding.COLUMN_NAMES,
-          "A column of the source has no name; it is landed as column_ and its position.");
+          "A column of the source has no name; it is called column_ and its position.");
     }
     return duplicates.isEmpty()
         ? LandingFinding.passed(LandingFinding.COLUMN_NAMES, "Every column name occurs once.")
@@ -84,7 +84,7 @@ public final class Landing {
             LandingFinding.COLUMN_NAMES,
             "The source names "
                 + duplicates
-                + " more than once; the later columns are landed as name__2 and so on.");
+                + " more than once; the later columns are called name__2 and so on.");
   }
 
   private static LandingFinding wrongDelimiter(RawSource source) {

@@ -76,7 +76,8 @@ public record LandingFinding(
     return Verdict.of(severity, status);
   }
 
-  QualityResultRecord record(String dataset, String tableId, long version, String slice) {
+  /** The same as a row of the ledger. */
+  public QualityResultRecord record(String dataset, String tableId, long version, String slice) {
     return new QualityResultRecord(
         dataset,
         tableId,

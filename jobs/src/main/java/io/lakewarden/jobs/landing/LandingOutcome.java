@@ -45,12 +45,14 @@ public record LandingOutcome(Optional<Dataset<Row>> frame, List<LandingFinding> 
         .toList();
   }
 
-  /** What is unusual about the source without keeping it out, in one line. */
+  /** What is unusual about the source without keeping it out. */
+  public List<LandingFinding> warnings() {
+    return findings.stream().filter(finding -> finding.verdict() == Verdict.WARN).toList();
+  }
+
+  /** The same in one line. */
   public String warning() {
-    return findings.stream()
-        .filter(finding -> finding.verdict() == Verdict.WARN)
-        .map(LandingFinding::message)
-        .collect(Collectors.joining(" "));
+    return warnings().stream().map(LandingFinding::message).collect(Collectors.joining(" "));
   }
 
   /** What kept the source out, in one line. */

@@ -66,6 +66,7 @@ public final class ComparedPaths {
     json.put("format", opened.format().sparkName());
     json.put("version", opened.version().orElse(null));
     json.put("rows", rows);
+    json.put("warnings", SourceWarning.toJson(opened.warnings()));
     return json;
   }
 
@@ -132,6 +133,8 @@ public final class ComparedPaths {
         String.format(
             "%s (%d rows) against %s (%d rows)%n",
             current.label(), drift.currentRows(), reference.label(), drift.referenceRows()));
+    text.append(SourceWarning.toText(reference.warnings()));
+    text.append(SourceWarning.toText(current.warnings()));
     text.append(
         TextTable.of(
             List.of(

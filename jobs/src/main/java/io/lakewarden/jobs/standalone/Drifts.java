@@ -65,6 +65,8 @@ public final class Drifts {
     var columns = columns(request, reference, current, shared);
     var drift =
         Drift.compare(reference.frame(), current.frame(), columns, DriftThresholds.DEFAULTS);
+    context.writer().record(reference.findings());
+    context.writer().record(current.findings());
     context.writer().record(reference.record("REFERENCE", drift.referenceRows()));
     context.writer().record(current.record("SCANNED", drift.currentRows()));
     context
@@ -79,7 +81,9 @@ public final class Drifts {
     var drifted = drift.drifted().stream().map(ColumnDrift::name).toList();
     var rows = drift.referenceRows() + drift.currentRows();
     return StepResult.done(
-            drifted.isEmpty() ? Verdict.PASS : Verdict.WARN,
+            drifted.isEmpty()
+                ? Verdict.worst(List.of(reference.verdict(), current.verdict()))
+                : Verdict.WARN,
             drifted.isEmpty()
                 ? columns.size() + " columns compared, none drifted"
                 : "of " + columns.size() + " columns drifted " + drifted)

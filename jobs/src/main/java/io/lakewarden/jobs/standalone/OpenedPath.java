@@ -2,8 +2,10 @@ package io.lakewarden.jobs.standalone;
 
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.Digests;
+import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.core.record.DatasetVersionRecord;
+import io.lakewarden.core.record.QualityResultRecord;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.Row;
  * @param location the same, absolute
  * @param pin the Delta version, or for files their digest as table id and 0 as version
  * @param names the columns' names as the source has them; the frame's are unique
+ * @param warnings what is unusual about the source
  */
 record OpenedPath(
     String path,
@@ -23,9 +26,11 @@ record OpenedPath(
     SourceFormat format,
     DatasetPin pin,
     List<String> names,
+    List<SourceWarning> warnings,
     Dataset<Row> frame) {
   OpenedPath {
     names = List.copyOf(names);
+    warnings = List.copyOf(warnings);
   }
 
   /** The Delta version; files have none. */
@@ -36,6 +41,16 @@ record OpenedPath(
   /** The dataset, with its version where it has one. */
   String label() {
     return version().isPresent() ? pin.label() : pin.dataset();
+  }
+
+  /** How unusual the source is. */
+  Verdict verdict() {
+    return warnings.isEmpty() ? Verdict.PASS : Verdict.WARN;
+  }
+
+  /** The warnings as rows of the ledger. */
+  List<QualityResultRecord> findings() {
+    return warnings.stream().map(warning -> warning.record(this)).toList();
   }
 
   /** What the ledger keeps of it. */

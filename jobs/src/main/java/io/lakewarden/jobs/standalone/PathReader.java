@@ -80,7 +80,9 @@ final class PathReader {
     if (!outcome.warning().isEmpty()) {
       LOG.warn("{}: {}", path, outcome.warning());
     }
-    return new OpenedPath(path, location.path(), format, pin, source.names(), frame);
+    var warnings =
+        outcome.warnings().stream().map(finding -> new SourceWarning(path, finding)).toList();
+    return new OpenedPath(path, location.path(), format, pin, source.names(), warnings, frame);
   }
 
   private static SourceLocation location(String path) {

@@ -28,6 +28,7 @@ public final class ScanReport {
           String.format(
               "%s (%s, %d rows) %s%n",
               dataset.dataset(), dataset.format().sparkName(), dataset.rows(), dataset.path()));
+      text.append(SourceWarning.toText(dataset.warnings()));
       text.append(
           TextTable.of(
               List.of(

@@ -20,7 +20,8 @@ record ScannedDataset(
     SourceFormat format,
     long rows,
     List<Map<String, Object>> columns,
-    List<RuleSuggestion> suggestions) {
+    List<RuleSuggestion> suggestions,
+    List<SourceWarning> warnings) {
 
   static ScannedDataset of(OpenedPath opened, ScanOutcome found) {
     var names = opened.names();
@@ -41,7 +42,8 @@ record ScannedDataset(
         opened.format(),
         found.rows(),
         columns,
-        RuleSuggestions.of(found.profiles()));
+        RuleSuggestions.of(found.profiles()),
+        opened.warnings());
   }
 
   private static Map<String, Object> profile(ColumnProfileRecord profile) {
@@ -96,6 +98,7 @@ record ScannedDataset(
     json.put("columns", columns);
     json.put("suggested_rules", suggestions.stream().map(RuleSuggestion::dqdl).toList());
     json.put("suggestions", suggestions.stream().map(ScannedDataset::suggestion).toList());
+    json.put("warnings", SourceWarning.toJson(warnings));
     return json;
   }
 }

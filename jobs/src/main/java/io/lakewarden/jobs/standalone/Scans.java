@@ -1,7 +1,6 @@
 package io.lakewarden.jobs.standalone;
 
 import io.lakewarden.core.GovernanceException;
-import io.lakewarden.core.Verdict;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.quality.DatasetScan;
@@ -56,9 +55,10 @@ public final class Scans {
     context.writer().record(opened.record("SCANNED", found.rows()));
     context.writer().record(found.profiles());
     context.writer().record(found.classifications());
+    context.writer().record(opened.findings());
     scanned.add(ScannedDataset.of(opened, found));
     return StepResult.done(
-            Verdict.PASS, found.rows() + " rows, " + opened.names().size() + " columns")
+            opened.verdict(), found.rows() + " rows, " + opened.names().size() + " columns")
         .withRows(found.rows(), found.rows());
   }
 }

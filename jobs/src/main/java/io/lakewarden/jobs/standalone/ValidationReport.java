@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * What a validation found.
  *
+ * @param warnings what is unusual about the sources; they do not change the verdict on the rules
  * @param quarantined rows that break a rule about rows; absent where the data could not be read
  * @param cost of judging the rules, the way to types and the count of failing rows left out
  * @param exitCode 0, or 21 where a rule of a blocking severity did not hold
@@ -22,9 +23,13 @@ public record ValidationReport(
     String dataset,
     Optional<Long> version,
     RuleOutcome outcome,
+    List<SourceWarning> warnings,
     Optional<Long> quarantined,
     Cost cost,
     ExitCode exitCode) {
+  public ValidationReport {
+    warnings = List.copyOf(warnings);
+  }
 
   /** The document of the contract. */
   public Map<String, Object> toJson() {
@@ -38,6 +43,7 @@ public record ValidationReport(
     json.put("scans", cost.scans());
     json.put("spark_jobs", cost.sparkJobs());
     json.put("bytes_read", cost.bytesRead());
+    json.put("warnings", SourceWarning.toJson(warnings));
     return json;
   }
 
@@ -77,6 +83,7 @@ public record ValidationReport(
             cost.scans(),
             cost.sparkJobs(),
             cost.bytesRead())
+        + SourceWarning.toText(warnings)
         + TextTable.whole(List.of("rule", "severity", "status", "evidence", "message"), lines);
   }
 }

@@ -15,6 +15,7 @@ import io.lakewarden.quality.RuleOutcome;
 import io.lakewarden.quality.ScanSubject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ public final class Validations {
   /** The steps of one validation and what they have come to. */
   private final class Work {
     private final ValidationRequest request;
+    private final List<SourceWarning> warnings = new ArrayList<>();
     private OpenedPath data;
     private RuleOutcome outcome;
     private Optional<Long> quarantined = Optional.empty();
@@ -85,7 +87,7 @@ public final class Validations {
 
     void carryOut(RunContext context) {
       var others = new LinkedHashMap<String, Dataset<Row>>();
-      context.step("read", request.path(), () -> read(others));
+      context.step("read", request.path(), () -> read(context, others));
       context.step(VERB, request.path(), () -> judge(context, others));
       var judged = context.steps().get(1);
       cost = new Cost(judged.scans(), judged.sparkJobs(), judged.bytesRead());
@@ -93,16 +95,25 @@ public final class Validations {
       context.requireQuality();
     }
 
-    private StepResult read(Map<String, Dataset<Row>> others) {
+    private StepResult read(RunContext context, Map<String, Dataset<Row>> others) {
       data =
-          reader.open(
+          opened(
+              context,
               request.path(),
               new PathReader.Options(request.format(), request.delimiter(), request.version()));
       var defaults = new PathReader.Options(Optional.empty(), Optional.empty(), Optional.empty());
       request
           .others()
-          .forEach((name, path) -> others.put(name, reader.open(path, defaults).frame()));
-      return StepResult.done(Verdict.PASS, data.names().size() + " columns");
+          .forEach((name, path) -> others.put(name, opened(context, path, defaults).frame()));
+      return StepResult.done(
+          warnings.isEmpty() ? Verdict.PASS : Verdict.WARN, data.names().size() + " columns");
+    }
+
+    private OpenedPath opened(RunContext context, String path, PathReader.Options options) {
+      var opened = reader.open(path, options);
+      warnings.addAll(opened.warnings());
+      context.writer().record(opened.findings());
+      return opened;
     }
 
     private StepResult judge(RunContext context, Map<String, Dataset<Row>> others) {
@@ -131,7 +142,7 @@ public final class Validations {
 
     ValidationReport report(ExitCode exitCode) {
       return new ValidationReport(
-          data.pin().dataset(), data.version(), outcome, quarantined, cost, exitCode);
+          data.pin().dataset(), data.version(), outcome, warnings, quarantined, cost, exitCode);
     }
   }
 

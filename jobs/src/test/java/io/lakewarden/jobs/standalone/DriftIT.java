@@ -134,6 +134,21 @@ class DriftIT {
   }
 
   @Test
+  void saysWhichSideNamesAColumnTwice(SparkSession spark) throws IOException {
+    var once = write("once.csv", "a\n1\n");
+    var twice = write("twice.csv", "a,a\n1,2\n");
+
+    var compared = drift(spark, side(once), side(twice));
+
+    assertThat((Map<?, ?>) compared.toJson().get("reference"))
+        .extracting("warnings")
+        .isEqualTo(List.of());
+    assertThat(((Map<?, ?>) compared.toJson().get("current")).get("warnings").toString())
+        .contains("column_names", "[a] more than once");
+    assertThat(compared.toText()).contains("Warning: " + twice + ": The source names [a] more");
+  }
+
+  @Test
   void refusesWhatCannotBeCompared(SparkSession spark) throws IOException {
     var a = side(write("a.csv", "income,age\n1,2\n"));
     var b = side(write("b.csv", "other\n1\n"));

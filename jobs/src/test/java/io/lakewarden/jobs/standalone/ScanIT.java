@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,13 @@ class ScanIT {
     assertThat(columns(scan(spark, path).toJson().get(0)))
         .extracting(column -> column.get("name"))
         .containsExactly("decile_score", "decile_score", "a.b", "with blank");
+    assertThat(scan(spark, path).toText())
+        .contains("Warning: " + path + ": The source names [decile_score] more than once");
+    assertThat(scan(spark, path).toJson().get(0).get("warnings"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .singleElement()
+        .extracting("id")
+        .isEqualTo("column_names");
   }
 
   @Test

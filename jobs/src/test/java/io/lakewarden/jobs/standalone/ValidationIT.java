@@ -59,7 +59,8 @@ class ValidationIT {
         .containsEntry("version", null)
         .containsEntry("verdict", "FAIL")
         .containsEntry("rows", 4L)
-        .containsEntry("quarantined", 2L);
+        .containsEntry("quarantined", 2L)
+        .containsEntry("warnings", List.of());
     assertThat(json.keySet())
         .containsExactly(
             "dataset",
@@ -70,7 +71,8 @@ class ValidationIT {
             "quarantined",
             "scans",
             "spark_jobs",
-            "bytes_read");
+            "bytes_read",
+            "warnings");
     assertThat(results(json))
         .extracting(result -> result.get("id"), result -> result.get("status"))
         .containsExactly(
@@ -124,6 +126,41 @@ class ValidationIT {
     assertThat(json).containsEntry("quarantined", 2L);
     assertThat(spark.read().format("delta").load(folder + "/set-aside/quarantine_odd").count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void saysThatAHeaderNamesAColumnTwice(SparkSession spark) throws IOException {
+    var path = write("twice.csv", "a,a\n1,2\n");
+    var rules =
+        List.of(
+            rule("first", Severity.ERROR, "ColumnValues \"a\" = 1"),
+            rule("second", Severity.ERROR, "ColumnValues \"a__2\" = 2"));
+
+    var report = validate(spark, path, Optional.empty(), rules);
+
+    assertThat(report.toJson())
+        .containsEntry("verdict", "PASS")
+        .containsEntry(
+            "warnings",
+            List.of(
+                Map.of(
+                    "path",
+                    path,
+                    "id",
+                    "column_names",
+                    "severity",
+                    "warn",
+                    "message",
+                    "The source names [a] more than once; the later columns are called name__2 and"
+                        + " so on.")));
+    assertThat(report.toText()).contains("Warning: " + path + ": The source names [a] more than");
+    assertThat(
+            Wiring.over(spark)
+                .query(
+                    ledger(),
+                    "SELECT severity, status FROM quality_results WHERE rule_id = 'column_names'")
+                .rows())
+        .containsExactly(List.of("WARN", "FAIL"));
   }
 
   @Test
