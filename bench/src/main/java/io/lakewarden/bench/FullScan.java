@@ -1,8 +1,10 @@
 package io.lakewarden.bench;
 
+import io.lakewarden.core.CheckStatus;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.Severity;
 import io.lakewarden.core.config.RuleConfig;
+import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.quality.DatasetScan;
 import io.lakewarden.quality.ScanSubject;
 import io.lakewarden.quality.rules.QualityRule;
@@ -28,6 +30,10 @@ final class FullScan {
   private FullScan() {}
 
   static void run(Race race, String title, Dataset<Row> frame, long rows, int checks) {
+    race.run(title, contestants(frame, rows, checks));
+  }
+
+  static List<Contestant> contestants(Dataset<Row> frame, long rows, int checks) {
     var rules = Rivals.rules(frame, checks);
     var ours = rules(rules);
     var contestants = new ArrayList<Contestant>();
@@ -45,17 +51,22 @@ final class FullScan {
                 return Rivals.profilerAndPatterns(frame);
               }));
     }
-    race.run(title, contestants);
+    return contestants;
   }
 
-  static Object ours(Dataset<Row> frame, List<QualityRule> rules) {
+  /** The verdict on every rule; all of them depend on numbers that were counted. */
+  static List<CheckStatus> ours(Dataset<Row> frame, List<QualityRule> rules) {
     var subject = new ScanSubject(frame, PIN, "*", List.of("?"), Set.of());
-    return DatasetScan.run(subject, rules).verdict();
+    return statuses(DatasetScan.run(subject, rules).results());
   }
 
-  static Object checksAlone(Dataset<Row> frame, List<QualityRule> rules) {
+  static List<CheckStatus> checksAlone(Dataset<Row> frame, List<QualityRule> rules) {
     var subject = new ScanSubject(frame, PIN, "*", List.of(), Set.of());
-    return DatasetScan.judge(subject, rules, Map.of(), Clock.systemUTC()).verdict();
+    return statuses(DatasetScan.judge(subject, rules, Map.of(), Clock.systemUTC()).results());
+  }
+
+  private static List<CheckStatus> statuses(List<QualityResultRecord> results) {
+    return results.stream().map(QualityResultRecord::status).toList();
   }
 
   static List<QualityRule> rules(List<Rivals.Rule> rules) {

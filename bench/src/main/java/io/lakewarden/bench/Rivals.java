@@ -85,7 +85,8 @@ final class Rivals {
             Option.empty()));
   }
 
-  static Object deequ(Dataset<Row> frame, List<Rule> rules) {
+  /** How many of the checks' metrics have a value. */
+  static long deequ(Dataset<Row> frame, List<Rule> rules) {
     var suite = new VerificationSuite().onData(frame);
     for (var rule : rules) {
       var constraints = List.<Constraint>of(constraint(rule.analyzer()));
@@ -93,7 +94,9 @@ final class Rivals {
           new Check(
               CheckLevel.Error(), rule.dqdl(), JavaConverters.asScalaBuffer(constraints).toList()));
     }
-    return suite.run().metrics().size();
+    return JavaConverters.mapAsJavaMap(suite.run().metrics()).values().stream()
+        .filter(metric -> metric.value().isSuccess())
+        .count();
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
