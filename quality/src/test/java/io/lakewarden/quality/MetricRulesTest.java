@@ -9,18 +9,22 @@ import io.lakewarden.core.Severity;
 import io.lakewarden.core.config.MetricName;
 import io.lakewarden.core.config.MetricRuleConfig;
 import io.lakewarden.core.config.RuleConfig;
-import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.core.config.RuleScope;
+import io.lakewarden.core.record.MetricStateRecord;
+import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.quality.rules.Expectation.Metric;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.RuleParser;
 import io.lakewarden.testkit.PublicData;
 import io.lakewarden.testkit.SparkTest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -59,6 +63,59 @@ class MetricRulesTest {
         .isCloseTo(-1.5, tiny());
     assertThat(one(numbers(spark, "1, 3, 5, 7, 9"), MetricName.INTERQUARTILE_RANGE))
         .isCloseTo(4.0, tiny());
+  }
+
+  @Test
+  void theShapesOfPartsAddUpToThatOfAllRows(SparkSession spark) {
+    var frame = numbers(spark, "1, 1, 2, 50, -3, 7, 8, 100, 2.5, NULL");
+    var where = Optional.of("x > 0");
+    var rules =
+        List.of(
+            rule(MetricName.SKEWNESS, List.of("x"), where),
+            rule(MetricName.KURTOSIS, List.of("x"), where));
+    var parts = new ArrayList<List<MetricStateRecord>>();
+    for (var part : List.of("x < 7", "x >= 7", "x IS NULL", "false")) {
+      parts.add(DatasetScan.run(ScanFixtures.subject(frame.filter(part)), rules).states());
+    }
+
+    var merged =
+        DatasetScan.merge(ScanFixtures.subject(frame), rules, parts, Clock.systemUTC())
+            .orElseThrow();
+
+    var bySpark = frame.filter("x > 0").selectExpr("skewness(x)", "kurtosis(x)").head();
+    assertThat(merged.results().get(0).actual().get()).isCloseTo(bySpark.getDouble(0), tiny());
+    assertThat(merged.results().get(1).actual().get()).isCloseTo(bySpark.getDouble(1), tiny());
+    var nulls =
+        DatasetScan.merge(
+                ScanFixtures.subject(frame), rules, parts.subList(2, 4), Clock.systemUTC())
+            .orElseThrow();
+    assertThat(nulls.results()).allMatch(result -> result.status() == CheckStatus.SKIPPED);
+  }
+
+  @Test
+  void theShapeCostsNoPassOfItsOwn(SparkSession spark) throws TimeoutException {
+    var frame = numbers(spark, "1, 1, 2, 50, -3");
+    var variance = rule(MetricName.VARIANCE, List.of("x"), Optional.empty());
+    var shape = rule(MetricName.KURTOSIS, List.of("x"), Optional.empty());
+    var quartiles = rule(MetricName.INTERQUARTILE_RANGE, List.of("x"), Optional.empty());
+
+    assertThat(jobs(frame, List.of(variance, shape))).isEqualTo(jobs(frame, List.of(variance)));
+    assertThat(jobs(frame, List.of(variance, quartiles)))
+        .isGreaterThan(jobs(frame, List.of(variance)));
+  }
+
+  private static int jobs(Dataset<Row> frame, List<QualityRule> rules) throws TimeoutException {
+    var context = frame.sparkSession().sparkContext();
+    var group = UUID.randomUUID().toString();
+    context.setJobGroup(group, "counted", false);
+    try {
+      assertThat(DatasetScan.run(ScanFixtures.subject(frame), rules).results())
+          .hasSize(rules.size());
+      context.listenerBus().waitUntilEmpty(20_000);
+      return context.statusTracker().getJobIdsForGroup(group).length;
+    } finally {
+      context.clearJobGroup();
+    }
   }
 
   @Test

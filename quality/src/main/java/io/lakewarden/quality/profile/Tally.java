@@ -18,6 +18,8 @@ public record Tally(Kind kind, List<String> columns, Optional<String> filter) {
     TRUE,
     /** The moments of a number. */
     NUMBER,
+    /** The same up to those of fourth order. */
+    SHAPE,
     /** The moments of a pair of numbers, over rows that have both. */
     PAIR
   }

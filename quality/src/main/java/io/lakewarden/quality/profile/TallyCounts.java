@@ -10,14 +10,17 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class TallyCounts {
   private final FlagCounts[] words;
   private final Moments[] numbers;
+  private final HigherMoments[] shapes;
   private final PairMoments[] pairs;
 
   TallyCounts(TallyShape shape) {
     words = new FlagCounts[shape.words()];
     numbers = new Moments[shape.numbers()];
+    shapes = new HigherMoments[shape.shapes()];
     pairs = new PairMoments[shape.pairs()];
     Arrays.setAll(words, i -> new FlagCounts());
     Arrays.setAll(numbers, i -> new Moments());
+    Arrays.setAll(shapes, i -> new HigherMoments());
     Arrays.setAll(pairs, i -> new PairMoments());
   }
 
@@ -38,6 +41,12 @@ final class TallyCounts {
         number.add(row.getDouble(ordinal));
       }
     }
+    for (var each : shapes) {
+      var ordinal = ordinals[next++];
+      if (!row.isNullAt(ordinal)) {
+        each.add(row.getDouble(ordinal));
+      }
+    }
     for (var pair : pairs) {
       var x = ordinals[next++];
       var y = ordinals[next++];
@@ -54,6 +63,9 @@ final class TallyCounts {
     for (var i = 0; i < numbers.length; i++) {
       numbers[i].merge(other.numbers[i]);
     }
+    for (var i = 0; i < shapes.length; i++) {
+      shapes[i].merge(other.shapes[i]);
+    }
     for (var i = 0; i < pairs.length; i++) {
       pairs[i].merge(other.pairs[i]);
     }
@@ -67,6 +79,10 @@ final class TallyCounts {
     return numbers[index];
   }
 
+  HigherMoments shape(int index) {
+    return shapes[index];
+  }
+
   PairMoments pair(int index) {
     return pairs[index];
   }
@@ -77,6 +93,9 @@ final class TallyCounts {
     }
     for (var number : numbers) {
       number.write(out, true);
+    }
+    for (var each : shapes) {
+      each.write(out);
     }
     for (var pair : pairs) {
       pair.write(out);
@@ -90,6 +109,9 @@ final class TallyCounts {
     }
     for (var i = 0; i < shape.numbers(); i++) {
       counts.numbers[i] = Moments.read(in);
+    }
+    for (var i = 0; i < shape.shapes(); i++) {
+      counts.shapes[i] = HigherMoments.read(in);
     }
     for (var i = 0; i < shape.pairs(); i++) {
       counts.pairs[i] = PairMoments.read(in);

@@ -22,12 +22,14 @@ final class TallyPlan {
   private final List<Tally> tallies;
   private final List<Tally> flags;
   private final List<Tally> numbers;
+  private final List<Tally> shapes;
   private final List<Tally> pairs;
 
   TallyPlan(List<Tally> tallies) {
     this.tallies = tallies;
     this.flags = flags(tallies);
     this.numbers = of(Tally.Kind.NUMBER);
+    this.shapes = of(Tally.Kind.SHAPE);
     this.pairs = of(Tally.Kind.PAIR);
   }
 
@@ -55,16 +57,21 @@ final class TallyPlan {
   }
 
   TallyShape shape() {
-    return new TallyShape((flags.size() + Long.SIZE - 1) / Long.SIZE, numbers.size(), pairs.size());
+    return new TallyShape(
+        (flags.size() + Long.SIZE - 1) / Long.SIZE, numbers.size(), shapes.size(), pairs.size());
   }
 
-  /** What the pass reads for them: the words of flags, then the numbers, then the pairs. */
+  /**
+   * What the pass reads for them: the words of flags, then the numbers, then those whose shape is
+   * counted, then the pairs.
+   */
   List<Column> inputs() {
     var inputs = new ArrayList<Column>();
     for (var first = 0; first < flags.size(); first += Long.SIZE) {
       inputs.add(word(flags.subList(first, Math.min(first + Long.SIZE, flags.size()))));
     }
     numbers.forEach(tally -> inputs.add(value(tally, 0)));
+    shapes.forEach(tally -> inputs.add(value(tally, 0)));
     for (var tally : pairs) {
       inputs.add(value(tally, 0));
       inputs.add(value(tally, 1));
@@ -104,6 +111,7 @@ final class TallyPlan {
       case ROWS -> TallyCount.of(passed(tally, counted, rows), 0);
       case TRUE -> TallyCount.of(passed(tally, counted, rows), counted.flag(flags.indexOf(tally)));
       case NUMBER -> TallyCount.of(counted.number(numbers.indexOf(tally)));
+      case SHAPE -> TallyCount.of(counted.shape(shapes.indexOf(tally)));
       case PAIR -> TallyCount.of(counted.pair(pairs.indexOf(tally)));
     };
   }

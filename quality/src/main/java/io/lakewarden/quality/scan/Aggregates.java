@@ -4,12 +4,9 @@ import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.kurtosis;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.percentile_approx;
-import static org.apache.spark.sql.functions.skewness;
-import static org.apache.spark.sql.functions.var_pop;
 import static org.apache.spark.sql.functions.when;
 
 import io.lakewarden.quality.scan.Measure.Kind;
@@ -24,21 +21,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Measures that Spark aggregates for us, all of them in one pass of its own: moments of the third
- * and fourth order of a population, exact quartiles with interpolation, quantiles whose rank is off
- * by at most 1%, and HyperLogLog++ with a relative standard error of 5%.
+ * Measures that Spark aggregates for us, all of them in one pass of its own: exact quartiles with
+ * interpolation, quantiles whose rank is off by at most 1%, and HyperLogLog++ with a relative
+ * standard error of 5%.
  */
 final class Aggregates {
   private static final Set<Kind> KINDS =
-      Set.of(
-          Kind.SKEWNESS,
-          Kind.KURTOSIS,
-          Kind.INTERQUARTILE_RANGE,
-          Kind.APPROX_COUNT_DISTINCT,
-          Kind.APPROX_QUANTILE);
+      Set.of(Kind.INTERQUARTILE_RANGE, Kind.APPROX_COUNT_DISTINCT, Kind.APPROX_QUANTILE);
   private static final double DISTINCT_ERROR = 0.05;
   private static final int RANKS = 100;
-  private static final int EACH = 3;
+  private static final int EACH = 2;
 
   private Aggregates() {}
 
@@ -77,7 +69,6 @@ final class Aggregates {
       var judged = measure.filter().map(f -> when(col(f), value)).orElse(value);
       columns.add(count(judged));
       columns.add(aggregate(measure, judged));
-      columns.add(isMoment(measure) ? var_pop(judged) : lit(null).cast("double"));
     }
     var row = frame.agg(lit(0), columns.toArray(Column[]::new)).head();
     var measured = new HashMap<Measure, Measurement>();
@@ -89,8 +80,6 @@ final class Aggregates {
 
   private static Column aggregate(Measure measure, Column value) {
     return switch (measure.kind()) {
-      case SKEWNESS -> skewness(value);
-      case KURTOSIS -> kurtosis(value);
       case INTERQUARTILE_RANGE -> percentile(value, array(lit(0.25), lit(0.75)));
       case APPROX_COUNT_DISTINCT -> approx_count_distinct(value, DISTINCT_ERROR).cast("double");
       case APPROX_QUANTILE ->
@@ -99,16 +88,9 @@ final class Aggregates {
     };
   }
 
-  private static boolean isMoment(Measure measure) {
-    return measure.kind() == Kind.SKEWNESS || measure.kind() == Kind.KURTOSIS;
-  }
-
   private static Measurement read(Measure measure, Row row, int position) {
     if (row.getLong(position) == 0) {
       return Measurement.noValues();
-    }
-    if (isMoment(measure) && row.getDouble(position + 2) == 0) {
-      return Measurement.of(0);
     }
     if (row.isNullAt(position + 1)) {
       return Measurement.of(Double.NaN);

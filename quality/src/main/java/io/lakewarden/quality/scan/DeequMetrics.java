@@ -29,6 +29,9 @@ final class DeequMetrics {
 
   /** The number that a state gives, see {@link DeequStates}. */
   static Measurement measure(Measure measure, String state) {
+    if (ShapeStates.describes(measure)) {
+      return ShapeStates.measure(measure, state);
+    }
     return DeequStates.state(state)
         .map(known -> read(metric(analyzer(measure), known)))
         .orElse(Measurement.noValues());

@@ -24,7 +24,10 @@ import scala.Option;
 import scala.Product;
 import scala.collection.JavaConverters;
 
-/** What a pass counted, as the states of Deequ's analyzers, written as a name and numbers. */
+/**
+ * What a pass counted, as the states of Deequ's analyzers, written as a name and numbers; {@link
+ * ShapeStates} are ours.
+ */
 final class DeequStates {
   /** The text for a number that no row had a value for. */
   static final String NONE = "none";
@@ -52,6 +55,7 @@ final class DeequStates {
           case SIZE -> Tally.Kind.ROWS;
           case COMPLIANCE -> Tally.Kind.TRUE;
           case CORRELATION -> Tally.Kind.PAIR;
+          case SKEWNESS, KURTOSIS -> Tally.Kind.SHAPE;
           default -> Tally.Kind.NUMBER;
         };
     return new Tally(kind, measure.columns(), measure.filter());
@@ -99,12 +103,16 @@ final class DeequStates {
               pairs.products(),
               pairs.squaresX(),
               pairs.squaresY());
+      case SKEWNESS, KURTOSIS -> ShapeStates.text(count.shape());
       default -> throw new IllegalArgumentException("Needs a grouping: " + measure.kind());
     };
   }
 
   /** The state of several parts together. */
   static String sum(List<String> parts) {
+    if (parts.stream().anyMatch(ShapeStates::isOne)) {
+      return ShapeStates.sum(parts);
+    }
     return parts.stream()
         .flatMap(part -> state(part).stream())
         .reduce(DeequStates::plus)
