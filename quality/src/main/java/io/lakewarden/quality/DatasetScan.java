@@ -51,7 +51,7 @@ public final class DatasetScan {
       ScanSubject subject, List<QualityRule> rules, Map<String, Dataset<Row>> others, Clock clock) {
     var tiers = Tiers.numbers(subject, rules, clock);
     var evaluation = new RuleEvaluation(subject.frame(), subject.sentinels(), rules, others, clock);
-    var result = evaluation.run();
+    var result = evaluation.run(subject.stateKey());
     var records = new ScanRecords(subject, rules, counted(subject), tiers::evidence);
     var evidence = result.evidence();
     var facts = evidence.facts();
@@ -65,13 +65,14 @@ public final class DatasetScan {
         records.metrics(Optional.of(evidence.rows()), judged),
         records.results(judged),
         records.classifications(classes),
-        PartStates.keep(subject, evaluation.columns(), result),
+        PartStates.keep(subject, evaluation, result),
         records.verdict(judged));
   }
 
   /**
    * What several parts of a dataset come to together, from what was counted of each; no data is
-   * read. Rules whose numbers do not add up (groupings, queries) are left out.
+   * read. Rules whose numbers do not add up (queries, aggregates, groupings of too many keys or of
+   * protected columns without a secret) are left out; of groupings the metrics say why.
    *
    * @param subject the dataset, whose frame gives the columns alone
    * @param parts the states of each part, see {@link ScanOutcome#states()}
@@ -92,7 +93,8 @@ public final class DatasetScan {
       }
       results.add(read.get());
     }
-    var merged = evaluation.merge(results);
+    var sum = evaluation.merge(results);
+    var merged = sum.result();
     var evidence = merged.evidence();
     evidence.protect(i -> subject.keyColumns().contains(evaluation.columns().get(i).name()));
     var records = new ScanRecords(subject, rules, FROM_STATES, rule -> FROM_STATES);
@@ -100,10 +102,10 @@ public final class DatasetScan {
         new ScanOutcome(
             evidence.rows(),
             records.profiles(evidence),
-            records.metrics(Optional.of(evidence.rows()), merged.judged()),
+            records.metrics(Optional.of(evidence.rows()), merged.judged(), sum.leftOut()),
             records.results(merged.judged()),
             List.of(),
-            PartStates.keep(subject, evaluation.columns(), merged),
+            PartStates.keep(subject, evaluation, merged),
             records.verdict(merged.judged())));
   }
 

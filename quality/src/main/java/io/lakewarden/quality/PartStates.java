@@ -1,14 +1,22 @@
 package io.lakewarden.quality;
 
 import io.lakewarden.core.record.MetricStateRecord;
+import io.lakewarden.quality.profile.Evidence;
 import io.lakewarden.quality.profile.Pass;
 import io.lakewarden.quality.rules.BoundColumn;
+import io.lakewarden.quality.scan.GroupState;
+import io.lakewarden.quality.scan.RuleEvaluation;
 import io.lakewarden.quality.scan.RuleEvaluation.Result;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a pass over a part of a dataset has counted, as rows that can be kept and read back: one for
@@ -20,10 +28,13 @@ final class PartStates {
 
   private PartStates() {}
 
+  /** The rows to keep, once it is settled which columns are protected. */
   static List<MetricStateRecord> keep(
-      ScanSubject subject, List<BoundColumn> columns, Result result) {
+      ScanSubject subject, RuleEvaluation evaluation, Result result) {
     var states = new ArrayList<MetricStateRecord>();
     var evidence = result.evidence();
+    var columns = evaluation.columns();
+    var guarded = guarded(evaluation, evidence);
     states.add(state(subject, ROWS, "", "count", Long.toString(evidence.rows())));
     for (var i = 0; i < columns.size(); i++) {
       var kept = Base64.getEncoder().encodeToString(evidence.kept(i));
@@ -32,9 +43,25 @@ final class PartStates {
     result
         .states()
         .forEach(
-            (measure, text) ->
-                states.add(state(subject, measure, "", text.split(" ", 2)[0], text)));
+            (measure, text) -> {
+              var kept = guarded.contains(measure) ? GroupState.guarded(text) : text;
+              states.add(state(subject, measure, "", kept.split(" ", 2)[0], kept));
+            });
     return states;
+  }
+
+  /** The groupings whose keys are made of the values of a protected column. */
+  private static Set<String> guarded(RuleEvaluation evaluation, Evidence evidence) {
+    var columns = evaluation.columns();
+    var protectedNames =
+        IntStream.range(0, columns.size())
+            .filter(evidence::isProtected)
+            .mapToObj(i -> columns.get(i).name())
+            .collect(Collectors.toSet());
+    return evaluation.grouped().entrySet().stream()
+        .filter(grouping -> !Collections.disjoint(grouping.getValue(), protectedNames))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static MetricStateRecord state(

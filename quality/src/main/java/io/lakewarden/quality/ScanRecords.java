@@ -66,6 +66,14 @@ final class ScanRecords {
   }
 
   List<QualityMetricRecord> metrics(Optional<Long> rows, List<Judged> judged) {
+    return metrics(rows, judged, List.of());
+  }
+
+  /**
+   * @param leftOut metrics of rules that were not judged, without a value
+   */
+  List<QualityMetricRecord> metrics(
+      Optional<Long> rows, List<Judged> judged, List<NamedNumber> leftOut) {
     var numbers = new LinkedHashMap<NamedNumber, String>();
     rows.ifPresent(
         count ->
@@ -78,6 +86,7 @@ final class ScanRecords {
                     ""),
                 counted));
     judged.forEach(j -> j.metrics().forEach(m -> numbers.putIfAbsent(m, evidence.apply(j.rule()))));
+    leftOut.forEach(number -> numbers.putIfAbsent(number, counted));
     return numbers.entrySet().stream()
         .map(number -> metric(number.getKey(), number.getValue()))
         .toList();

@@ -2,6 +2,7 @@ package io.lakewarden.quality;
 
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.statistics.LogStatistics;
+import io.lakewarden.quality.scan.StateKey;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.apache.spark.sql.Row;
  * @param keyColumns columns that identify a row; no value of theirs is kept
  * @param log what the log of the table knows of exactly these rows; rules it can answer are not
  *     measured
+ * @param stateKey what hashes in kept states are keyed with; without a secret none is kept of a
+ *     protected column
  */
 public record ScanSubject(
     Dataset<Row> frame,
@@ -26,7 +29,8 @@ public record ScanSubject(
     String slice,
     List<String> sentinels,
     Set<String> keyColumns,
-    Optional<LogStatistics> log) {
+    Optional<LogStatistics> log,
+    StateKey stateKey) {
   public ScanSubject {
     Objects.requireNonNull(frame, "frame");
     Objects.requireNonNull(pin, "pin");
@@ -34,6 +38,18 @@ public record ScanSubject(
     sentinels = List.copyOf(sentinels);
     keyColumns = Set.copyOf(keyColumns);
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(stateKey, "stateKey");
+  }
+
+  /** As the canonical one, with a key that is no secret. */
+  public ScanSubject(
+      Dataset<Row> frame,
+      DatasetPin pin,
+      String slice,
+      List<String> sentinels,
+      Set<String> keyColumns,
+      Optional<LogStatistics> log) {
+    this(frame, pin, slice, sentinels, keyColumns, log, StateKey.open());
   }
 
   /** Rows of which no log tells anything. */
@@ -48,6 +64,11 @@ public record ScanSubject(
 
   /** The same rows with what the log of their table knows of them. */
   public ScanSubject with(Optional<LogStatistics> statistics) {
-    return new ScanSubject(frame, pin, slice, sentinels, keyColumns, statistics);
+    return new ScanSubject(frame, pin, slice, sentinels, keyColumns, statistics, stateKey);
+  }
+
+  /** The same rows, with kept hashes keyed with this. */
+  public ScanSubject with(StateKey key) {
+    return new ScanSubject(frame, pin, slice, sentinels, keyColumns, log, key);
   }
 }

@@ -12,6 +12,7 @@ import io.lakewarden.core.signing.SigningKey;
 import io.lakewarden.core.signing.VerificationKey;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.ledger.TableInput;
+import io.lakewarden.quality.scan.StateKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ import org.apache.spark.sql.Row;
  */
 public final class Certification {
   private static final int NAMED_CERTIFICATES = 31;
+  private static final String STATE_KEY = "lakewarden key of the hashes in metric_states";
 
   private final RunContext context;
   private final Optional<CertificatesConfig> config;
@@ -52,6 +54,16 @@ public final class Certification {
    */
   public void requireKey() {
     signing();
+  }
+
+  /**
+   * What hashes in kept states are keyed with: a secret that only who holds the signing key can
+   * make, for the signature of a text that nobody else signs is always the same (RFC 8032).
+   *
+   * @throws GovernanceException usage, if a key is configured and cannot be read
+   */
+  public StateKey stateKey() {
+    return signing().map(key -> StateKey.ofSecret(key.sign(STATE_KEY))).orElseGet(StateKey::open);
   }
 
   /**

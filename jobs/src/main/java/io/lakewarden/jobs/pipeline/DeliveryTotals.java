@@ -8,6 +8,7 @@ import io.lakewarden.quality.DatasetScan;
 import io.lakewarden.quality.ScanOutcome;
 import io.lakewarden.quality.ScanSubject;
 import io.lakewarden.quality.rules.QualityRule;
+import io.lakewarden.quality.scan.StateKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,15 @@ final class DeliveryTotals {
   private final RunContext context;
   private final DatasetConfig dataset;
   private final List<QualityRule> rules;
+  private final StateKey stateKey;
   private final DeliveryStates kept;
 
-  DeliveryTotals(RunContext context, DatasetConfig dataset, List<QualityRule> rules) {
+  DeliveryTotals(
+      RunContext context, DatasetConfig dataset, List<QualityRule> rules, StateKey stateKey) {
     this.context = context;
     this.dataset = dataset;
     this.rules = rules;
+    this.stateKey = stateKey;
     this.kept = new DeliveryStates(context.ledger().reader(), context.pin(dataset.name()));
   }
 
@@ -96,7 +100,12 @@ final class DeliveryTotals {
 
   private ScanSubject subject(String slice, Dataset<Row> frame) {
     return new ScanSubject(
-        frame, context.pin(dataset.name()), slice, dataset.sentinels(), Set.copyOf(dataset.key()));
+            frame,
+            context.pin(dataset.name()),
+            slice,
+            dataset.sentinels(),
+            Set.copyOf(dataset.key()))
+        .with(stateKey);
   }
 
   private static String slice(LocalDate date) {

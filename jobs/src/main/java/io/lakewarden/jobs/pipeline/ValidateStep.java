@@ -55,14 +55,16 @@ final class ValidateStep implements Step {
     var slice = LandStep.slice(context, dataset);
     var checks = PastChecks.of(context, dataset, slice);
     var rules = checks.rules();
+    var stateKey = findings.certification(context).stateKey();
     var subject =
         new ScanSubject(
-            frame,
-            pin,
-            slice,
-            dataset.sentinels(),
-            Set.copyOf(dataset.key()),
-            log(context, dataset));
+                frame,
+                pin,
+                slice,
+                dataset.sentinels(),
+                Set.copyOf(dataset.key()),
+                log(context, dataset))
+            .with(stateKey);
     var now = Clock.fixed(context.clock().instant(), ZoneOffset.UTC);
     var others = context.frames();
     ScanOutcome outcome =
@@ -75,7 +77,7 @@ final class ValidateStep implements Step {
     findings.classified(dataset.name(), outcome.classifications());
     var read =
         dataset.load() == LoadMode.INCREMENT
-            ? new DeliveryTotals(context, dataset, rules).record(outcome)
+            ? new DeliveryTotals(context, dataset, rules, stateKey).record(outcome)
             : 0;
     return StepResult.done(outcome.verdict(), message(outcome) + earlier(read))
         .withRows(outcome.rows(), outcome.rows());

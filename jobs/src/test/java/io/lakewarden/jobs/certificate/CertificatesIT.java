@@ -42,6 +42,8 @@ class CertificatesIT {
           key: [order_id]
           rules:
             - {id: amount-positive, severity: error, dqdl: 'ColumnValues "amount" > 0'}
+            - {id: order-once, severity: info, dqdl: 'IsUnique "order_id"'}
+            - {id: person-known, severity: info, dqdl: 'Uniqueness "person" > 0'}
       transforms:
         - name: spending
           sql: |
@@ -93,6 +95,7 @@ class CertificatesIT {
     assertThat(metadata(spark, "tables/total"))
         .contains("\"dataset\":\"spending\"")
         .contains(id("orders", 0), id("orders", 1), id("people", 1));
+    assertKeysAddUpUnderTheSecret();
 
     var ledger = folder.resolve("ledger").toString();
     var mine = job.write("mine.pem", key.publicKey().toPem());
@@ -102,6 +105,24 @@ class CertificatesIT {
     assertThat(job.wiring().audit(ledger, List.of(other)).breaks())
         .hasSize(4)
         .allMatch(found -> found.finding().contains("which is not trusted here"));
+  }
+
+  /** The key column is protected; of the persons 1, 2 and 1 only one stands in one order. */
+  private void assertKeysAddUpUnderTheSecret() {
+    assertThat(
+            job.query(
+                """
+                SELECT column_name, value, evidence FROM quality_metrics_current
+                WHERE slice = '*' AND metric = 'Uniqueness' ORDER BY column_name
+                """))
+        .containsExactly(List.of("order_id", 1.0, "states"), List.of("person", 1 / 3.0, "states"));
+    assertThat(
+            job.query(
+                """
+                SELECT DISTINCT kind, state LIKE 'Groups open %' FROM metric_states
+                WHERE metric LIKE 'GROUPS(%'
+                """))
+        .containsExactly(List.of("Groups", false));
   }
 
   /** One job from refusal to refusal, because each run takes a while. */

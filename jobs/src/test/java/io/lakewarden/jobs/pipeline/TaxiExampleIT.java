@@ -8,6 +8,7 @@ import io.lakewarden.jobs.pipeline.AdultExampleIT.Example;
 import io.lakewarden.testkit.SparkTest;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TaxiExampleIT {
   private static final List<LocalDate> MONTHS =
       List.of(LocalDate.of(2019, 1, 31), LocalDate.of(2019, 2, 28), LocalDate.of(2019, 3, 31));
+
+  /** How often each way to pay occurs in the three files. */
+  private static final List<Integer> TRIPS_BY_PAYMENT = List.of(21_869, 7_946, 134, 51);
 
   @TempDir Path folder;
 
@@ -89,12 +93,37 @@ class TaxiExampleIT {
                 WHERE slice = '*' AND metric = 'RowCount'
                 """))
         .containsExactly(List.of(30000.0, "states"));
+    assertGroupsAddUp(taxi);
     var bytes =
         column(
             taxi.query(
                 "SELECT bytes_read FROM run_steps WHERE step = 'validate' ORDER BY started_at"));
     // Reading all three months would be three times the first; the quarantine differs by month.
     assertThat((Long) bytes.get(2)).isLessThan((Long) bytes.get(0) * 2);
+  }
+
+  private static void assertGroupsAddUp(Example taxi) {
+    var entropy = 0.0;
+    for (var trips : TRIPS_BY_PAYMENT) {
+      entropy -= trips / 30_000D * Math.log(trips / 30_000D);
+    }
+    var total =
+        taxi.query(
+            """
+            SELECT value, evidence FROM quality_metrics_current
+            WHERE slice = '*' AND metric = 'Entropy' AND column_name = 'payment_type'
+            """);
+    assertClose(column(total), 1e-12, entropy);
+    assertThat(total.get(0).get(1)).isEqualTo("states");
+    assertThat(
+            taxi.query(
+                """
+                SELECT value, reason FROM quality_metrics_current
+                WHERE slice = '*' AND column_name = 'pickup_location_id'
+                """))
+        .containsExactly(
+            Arrays.asList(
+                null, "not added up: of a protected column no hash is kept without a secret key"));
   }
 
   private static List<Object> failedRows(Example taxi, String rule) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** How often each of a set of long keys was seen: an open hash table without boxing. */
-final class LongCounts {
+public final class LongCounts {
   private static final int INITIAL = 16;
 
   private long[] keys = new long[INITIAL];
@@ -14,7 +14,7 @@ final class LongCounts {
   private int size;
 
   /** Sees a key so many more times; a key counts as present once its count is above zero. */
-  void add(long key, long times) {
+  public void add(long key, long times) {
     var at = slot(key);
     if (counts[at] == 0) {
       keys[at] = key;
@@ -26,16 +26,18 @@ final class LongCounts {
     }
   }
 
-  long get(long key) {
+  /** How often a key was seen, 0 where it never was. */
+  public long get(long key) {
     return counts[slot(key)];
   }
 
-  int size() {
+  /** How many keys were seen. */
+  public int size() {
     return size;
   }
 
   /** The keys in ascending order. */
-  long[] sortedKeys() {
+  public long[] sortedKeys() {
     var found = new long[size];
     var i = 0;
     for (var at = 0; at < keys.length; at++) {
@@ -47,7 +49,8 @@ final class LongCounts {
     return found;
   }
 
-  void merge(LongCounts other) {
+  /** Adds what another has seen. */
+  public void merge(LongCounts other) {
     for (var at = 0; at < other.keys.length; at++) {
       if (other.counts[at] > 0) {
         add(other.keys[at], other.counts[at]);
@@ -78,7 +81,8 @@ final class LongCounts {
     }
   }
 
-  void write(DataOutputStream out) throws IOException {
+  /** Writes the keys in ascending order, each with its count. */
+  public void write(DataOutputStream out) throws IOException {
     out.writeInt(size);
     for (var key : sortedKeys()) {
       out.writeLong(key);
@@ -86,7 +90,8 @@ final class LongCounts {
     }
   }
 
-  static LongCounts read(DataInputStream in) throws IOException {
+  /** What {@link #write} has written. */
+  public static LongCounts read(DataInputStream in) throws IOException {
     var counts = new LongCounts();
     var size = in.readInt();
     for (var i = 0; i < size; i++) {

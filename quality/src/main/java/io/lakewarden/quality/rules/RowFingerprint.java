@@ -36,6 +36,11 @@ public final class RowFingerprint {
             .sorted()
             .map(name -> col(SqlText.quoted(name)).as(name))
             .toArray(Column[]::new);
-    return sha2(to_json(struct(byName), OPTIONS), 256);
+    return ofValues(byName);
+  }
+
+  /** The fingerprint over these values in this order, each under its name. */
+  public static Column ofValues(Column... values) {
+    return sha2(to_json(struct(values), OPTIONS), 256);
   }
 }

@@ -3,11 +3,11 @@ package io.lakewarden.quality.scan;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
+import io.lakewarden.quality.pass.FoldAggregate;
 import io.lakewarden.quality.scan.Measure.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,11 +20,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Measures that need the rows grouped by their values: one pass for each set of columns, whatever
- * is asked about it.
- *
- * <p>Rows where every column of the set is NULL are left out. Of groups of sizes c adding up to n:
- * uniqueness is the share of rows in groups of one, the unique value ratio the share of groups of
- * one, and entropy ln n - (1 / n) sum c ln c, in nats.
+ * is asked about it. Rows where every column of the set is NULL are left out.
  */
 final class Groupings {
   private static final Set<Kind> KINDS =
@@ -35,80 +31,72 @@ final class Groupings {
           Kind.ENTROPY,
           Kind.DUPLICATE_ROW_COUNT);
 
-  private Groupings() {}
+  private final PreparedColumns prepared;
+
+  Groupings(PreparedColumns prepared) {
+    this.prepared = prepared;
+  }
 
   static boolean measures(Measure measure) {
     return KINDS.contains(measure.kind());
   }
 
-  static Map<Measure, Measurement> measure(Dataset<Row> frame, Iterable<Measure> measures) {
-    var sets = new LinkedHashMap<Set<String>, Set<Measure>>();
-    for (var measure : measures) {
-      sets.computeIfAbsent(Set.copyOf(measure.columns()), k -> new LinkedHashSet<>()).add(measure);
-    }
-    var measured = new HashMap<Measure, Measurement>();
-    sets.forEach(
-        (columns, asked) -> {
-          var groups = group(frame, List.copyOf(columns));
-          asked.forEach(measure -> measured.put(measure, groups.measurement(measure.kind())));
-        });
-    return measured;
-  }
-
-  private static Groups group(Dataset<Row> frame, List<String> columns) {
-    try {
-      var keys = columns.stream().map(name -> col(name)).toArray(Column[]::new);
-      var present = lit(false);
-      for (var key : keys) {
-        present = present.or(key.isNotNull());
-      }
-      var size = col("size").cast("double");
-      var row =
-          frame
-              .select(keys)
-              .filter(present)
-              .groupBy(keys)
-              .agg(count(lit(1)).as("size"))
-              .agg(
-                  count(lit(1)),
-                  count(when(col("size").equalTo(1), lit(1))),
-                  sum(col("size")),
-                  sum(size.multiply(log(size))))
-              .head();
-      return row.getLong(0) == 0
-          ? Groups.none(Measurement.noValues())
-          : new Groups(row.getLong(0), row.getLong(1), row.getLong(2), row.getDouble(3), null);
-    } catch (Exception e) {
-      // Spark also throws checked exceptions that its methods do not declare.
-      return Groups.none(Measurement.failed(DeequMetrics.root(e)));
-    }
-  }
-
   /**
-   * How many groups there are and how large.
+   * What was measured, and what of it adds up.
    *
-   * @param problem why nothing is known, or null
+   * @param states by the meaning of the grouped set, see {@link GroupState}
    */
-  private record Groups(
-      long groups, long ofOne, long rows, double sizeLogSize, Measurement problem) {
+  record Grouped(Map<Measure, Measurement> numbers, Map<String, String> states) {}
 
-    static Groups none(Measurement problem) {
-      return new Groups(0, 0, 0, 0, problem);
-    }
+  /** The sets by which these measures group, those that need no grouping left out. */
+  Map<GroupedSet, Set<Measure>> sets(Collection<Measure> measures) {
+    var sets = new LinkedHashMap<GroupedSet, Set<Measure>>();
+    measures.stream()
+        .filter(Groupings::measures)
+        .forEach(
+            measure ->
+                sets.computeIfAbsent(GroupedSet.of(measure, prepared), set -> new LinkedHashSet<>())
+                    .add(measure));
+    return sets;
+  }
 
-    Measurement measurement(Kind kind) {
-      if (problem != null) {
-        return problem;
-      }
-      return Measurement.of(
-          switch (kind) {
-            case UNIQUENESS -> (double) ofOne / rows;
-            case UNIQUE_VALUE_RATIO -> (double) ofOne / groups;
-            case COUNT_DISTINCT -> groups;
-            case DUPLICATE_ROW_COUNT -> rows - ofOne;
-            case ENTROPY -> Math.log(rows) - sizeLogSize / rows;
-            default -> throw new IllegalArgumentException("Needs no grouping: " + kind);
-          });
+  /** Groups to measure alone. */
+  Map<Measure, Measurement> measure(Dataset<Row> frame, Collection<Measure> measures) {
+    return group(frame, measures, new GroupFold(StateKey.open(), false)).numbers();
+  }
+
+  /** Groups, in the same passes, also for what adds up with other rows. */
+  Grouped group(Dataset<Row> frame, Collection<Measure> measures, StateKey key) {
+    return group(frame, measures, new GroupFold(key, true));
+  }
+
+  private Grouped group(Dataset<Row> frame, Collection<Measure> measures, GroupFold fold) {
+    var numbers = new HashMap<Measure, Measurement>();
+    var states = new HashMap<String, String>();
+    sets(measures)
+        .forEach(
+            (set, asked) -> {
+              try {
+                var counted = counted(frame, set, fold);
+                states.put(set.meaning(), GroupState.text(counted.frequencies(), fold.key()));
+                asked.forEach(m -> numbers.put(m, counted.groups().measurement(m.kind())));
+              } catch (Exception e) {
+                // Spark also throws checked exceptions that its methods do not declare.
+                asked.forEach(m -> numbers.put(m, Measurement.failed(DeequMetrics.root(e))));
+              }
+            });
+    return new Grouped(numbers, states);
+  }
+
+  private static GroupFold.Counted counted(Dataset<Row> frame, GroupedSet set, GroupFold fold) {
+    var keys = set.aliases().stream().map(name -> col(name)).toArray(Column[]::new);
+    var present = lit(false);
+    for (var key : keys) {
+      present = present.or(key.isNotNull());
     }
+    var inputs = new ArrayList<>(List.of(keys));
+    inputs.add(col("size"));
+    var groups = frame.select(keys).filter(present).groupBy(keys).agg(count(lit(1)).as("size"));
+    return fold.fromBytes(groups.select(FoldAggregate.of(fold, inputs)).head().getAs(0));
   }
 }

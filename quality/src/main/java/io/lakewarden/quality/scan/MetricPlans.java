@@ -4,21 +4,18 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.lakewarden.quality.rules.BoundColumn;
 import io.lakewarden.quality.rules.BoundFrame;
 import io.lakewarden.quality.rules.Expectation.Measured;
 import io.lakewarden.quality.rules.Expectation.Metric;
+import io.lakewarden.quality.rules.RowFingerprint;
 import io.lakewarden.quality.rules.RuleProblem;
 import io.lakewarden.quality.scan.Measure.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -213,7 +210,7 @@ final class MetricPlans {
     var values =
         (columns.isEmpty() ? bound.columns() : columns)
             .stream().map(MetricPlans::normalized).toArray(Column[]::new);
-    var row = sha2(to_json(struct(values), Map.of("ignoreNullFields", "false")), 256);
+    var row = RowFingerprint.ofValues(values);
     var limited = filter.map(w -> when(col(w), row)).orElse(row);
     return List.of(prepared.computed("row " + limited, () -> limited));
   }

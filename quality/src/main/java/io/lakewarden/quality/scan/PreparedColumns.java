@@ -2,11 +2,15 @@ package io.lakewarden.quality.scan;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.lakewarden.quality.rules.BoundColumn;
 import io.lakewarden.quality.rules.BoundFrame;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,6 +24,7 @@ final class PreparedColumns {
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Map<String, String> meanings = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
 
   PreparedColumns(BoundFrame bound) {
     this.bound = bound;
@@ -39,6 +44,7 @@ final class PreparedColumns {
           var alias = "x" + aliases.size();
           columns.put(alias, expression.get().as(alias));
           meanings.put(alias, bound.meaning(k));
+          texts.put(alias, k);
           return alias;
         });
   }
@@ -46,6 +52,15 @@ final class PreparedColumns {
   /** What an alias stands for, in the names of the columns, the same for every frame. */
   String meaning(String alias) {
     return meanings.getOrDefault(alias, bound.meaning(alias));
+  }
+
+  /** The names of the columns that an alias is made of, those of filters apart. */
+  Set<String> sources(String alias) {
+    var text = texts.getOrDefault(alias, alias);
+    return bound.columns().stream()
+        .filter(column -> Pattern.compile("\\b" + column.alias() + "\\b").matcher(text).find())
+        .map(BoundColumn::name)
+        .collect(Collectors.toSet());
   }
 
   /** Passes all columns of the bound frame through. */

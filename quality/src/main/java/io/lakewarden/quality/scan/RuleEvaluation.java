@@ -28,6 +28,7 @@ public final class RuleEvaluation {
   private final List<BoundColumn> columns;
   private final List<String> sentinels;
   private final PreparedColumns prepared;
+  private final Groupings groupings;
   private final Map<QualityRule, Plan> plans = new LinkedHashMap<>();
 
   /**
@@ -46,6 +47,7 @@ public final class RuleEvaluation {
     this.columns = bound.columns();
     this.sentinels = sentinels;
     prepared = new PreparedColumns(bound);
+    groupings = new Groupings(prepared);
     var planner =
         new Planner(
             bound, new RowRules(bound, clock), new OtherRules(frame, bound, others), prepared);
@@ -78,21 +80,32 @@ public final class RuleEvaluation {
    */
   public record Result(Evidence evidence, List<Judged> judged, Map<String, String> states) {}
 
+  /** As {@link #run(StateKey)}, with the open key. */
+  public Result run() {
+    return run(StateKey.open());
+  }
+
   /**
    * Profiles all columns and measures what the rules ask for, in one pass and one more for each
    * grouping; no rule ends in an exception.
+   *
+   * @param key what the hashes in the states of groupings are keyed with
    */
-  public Result run() {
+  public Result run(StateKey key) {
     prepared.all();
     var frame = prepared.frame();
     var counted = count(frame);
     var numbers = new HashMap<>(measure(counted.states()));
     numbers.putAll(counted.failures());
+    var states = named(counted.states());
     var evidence = counted.evidence();
     if (evidence.rows() > 0) {
-      numbers.putAll(OwnPasses.measure(frame, apart()));
+      var grouped = groupings.group(frame, apart(), key);
+      states.putAll(grouped.states());
+      numbers.putAll(grouped.numbers());
+      numbers.putAll(OwnPasses.aggregate(frame, apart()));
     }
-    return new Result(evidence, judge(plans, evidence.rows(), numbers), named(counted.states()));
+    return new Result(evidence, judge(plans, evidence.rows(), numbers), states);
   }
 
   private static Map<Measure, Measurement> measure(Map<Measure, String> states) {
@@ -173,7 +186,8 @@ public final class RuleEvaluation {
     }
     numbers.putAll(measure(states));
     if (rows.orElse(1L) > 0) {
-      numbers.putAll(OwnPasses.measure(frame, apart));
+      numbers.putAll(groupings.measure(frame, apart));
+      numbers.putAll(OwnPasses.aggregate(frame, apart));
     }
     // Where rows could not be counted no number is there either: that is no empty dataset.
     return new RulesOnly(rows, judge(plans, rows.orElse(1L), numbers));
@@ -189,22 +203,46 @@ public final class RuleEvaluation {
   }
 
   /**
+   * What parts come to together.
+   *
+   * @param leftOut metrics of rules that are not judged, each with the reason
+   */
+  public record Merged(Result result, List<NamedNumber> leftOut) {
+    public Merged {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /**
    * Judges the rules over all rows of parts that were measured before. A rule is left out where it
    * is not made of numbers that add up, or where a part with rows has none for it.
    */
-  public Result merge(List<Result> parts) {
+  public Merged merge(List<Result> parts) {
     var nothing = profilePass().nothing();
     var evidence =
         parts.stream().map(part -> part.evidence().profile()).reduce(nothing, Evidence::plus);
     var filled = parts.stream().filter(part -> part.evidence().rows() > 0).toList();
+    var groups = new GroupTotals(groupings, apart(), filled.stream().map(Result::states).toList());
     var mergeable = new LinkedHashMap<>(plans);
-    mergeable.values().removeIf(plan -> !isKnown(plan, filled));
+    mergeable.values().removeIf(plan -> !isKnown(plan, filled, groups.numbers().keySet()));
     var demands = shared(mergeable);
     var states = filled.stream().map(part -> known(distinct(demands), part)).toList();
     var sums = new HashMap<Measure, String>();
     distinct(demands)
         .forEach(m -> sums.put(m, DeequStates.sum(states.stream().map(s -> s.get(m)).toList())));
-    return new Result(evidence, judge(mergeable, evidence.rows(), measure(sums)), named(sums));
+    var numbers = new HashMap<>(measure(sums));
+    numbers.putAll(groups.numbers());
+    var kept = named(sums);
+    kept.putAll(groups.states());
+    return new Merged(
+        new Result(evidence, judge(mergeable, evidence.rows(), numbers), kept),
+        groups.leftOut(plans.values()));
+  }
+
+  /** The names of the columns whose values make the keys of each grouping, by its state. */
+  public Map<String, Set<String>> grouped() {
+    return groupings.sets(apart()).keySet().stream()
+        .collect(Collectors.toMap(GroupedSet::meaning, GroupedSet::sources));
   }
 
   /** The columns that are profiled, in order. */
@@ -217,15 +255,14 @@ public final class RuleEvaluation {
     return new Pass(columns, sentinels, List.of());
   }
 
-  private boolean isKnown(Plan plan, List<Result> parts) {
+  private boolean isKnown(Plan plan, List<Result> parts, Set<Measure> groups) {
     return !plan.measures().isEmpty()
-        && plan.measures().stream().noneMatch(OwnPasses::measures)
-        && parts.stream()
-            .allMatch(
-                part ->
-                    plan.measures().stream()
-                        .map(this::meaning)
-                        .allMatch(part.states()::containsKey));
+        && plan.measures().stream()
+            .allMatch(m -> OwnPasses.measures(m) ? groups.contains(m) : isKnown(meaning(m), parts));
+  }
+
+  private static boolean isKnown(String meaning, List<Result> parts) {
+    return parts.stream().allMatch(part -> part.states().containsKey(meaning));
   }
 
   private Map<Measure, String> known(Collection<Measure> measures, Result part) {
