@@ -67,23 +67,25 @@ final class DeliveryStates {
     return Optional.empty();
   }
 
-  /** The newest states of each of these slices that cover exactly what is given with it. */
+  /**
+   * The newest states of each of these slices that cover exactly what is given with it; of each run
+   * only its own rows are read, and no run once all slices are found.
+   */
   Map<String, List<MetricStateRecord>> newest(Map<String, Map<LocalDate, String>> slices) {
     var found = new TreeMap<String, List<MetricStateRecord>>();
-    ledger.read(LedgerTables.METRIC_STATES).stream()
-        .collect(Collectors.groupingBy(LedgerEntry::runId))
-        .values()
-        .stream()
-        .sorted(Comparator.comparing(run -> run.get(0).eventTime()))
-        .forEach(
-            run ->
-                slices.forEach(
-                    (slice, covers) -> {
-                      var states = of(run.stream(), slice);
-                      if (covers(states, covers)) {
-                        found.put(slice, states);
-                      }
-                    }));
+    for (var run : runs()) {
+      if (found.size() == slices.size()) {
+        break;
+      }
+      var kept = ledger.read(LedgerTables.METRIC_STATES, run);
+      slices.forEach(
+          (slice, covers) -> {
+            var states = of(kept.stream(), slice);
+            if (!found.containsKey(slice) && covers(states, covers)) {
+              found.put(slice, states);
+            }
+          });
+    }
     return found;
   }
 

@@ -2,14 +2,12 @@ package io.lakewarden.quality.scan;
 
 import io.lakewarden.quality.profile.Evidence;
 import io.lakewarden.quality.profile.Pass;
-import io.lakewarden.quality.profile.Tally;
 import io.lakewarden.quality.rules.BoundColumn;
 import io.lakewarden.quality.rules.BoundFrame;
 import io.lakewarden.quality.rules.QualityRule;
 import io.lakewarden.quality.rules.RowRules;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -94,11 +91,11 @@ public final class RuleEvaluation {
   public Result run(StateKey key) {
     prepared.all();
     var frame = prepared.frame();
-    var counted = count(frame);
-    var numbers = new HashMap<>(measure(counted.states()));
-    numbers.putAll(counted.failures());
+    var counted = new SharedPass(columns, sentinels, shared(plans)).count(frame);
+    var numbers = counted.numbers();
     var states = named(counted.states());
-    var evidence = counted.evidence();
+    // Where nothing can be read there is no result: reading again says why.
+    var evidence = counted.evidence().orElseGet(() -> profilePass().run(frame));
     if (evidence.rows() > 0) {
       var grouped = groupings.group(frame, apart(), key);
       states.putAll(grouped.states());
@@ -106,49 +103,6 @@ public final class RuleEvaluation {
       numbers.putAll(OwnPasses.aggregate(frame, apart()));
     }
     return new Result(evidence, judge(plans, evidence.rows(), numbers), states);
-  }
-
-  private static Map<Measure, Measurement> measure(Map<Measure, String> states) {
-    var numbers = new HashMap<Measure, Measurement>();
-    states.forEach((measure, state) -> numbers.put(measure, DeequMetrics.measure(measure, state)));
-    return numbers;
-  }
-
-  private record Counted(
-      Evidence evidence, Map<Measure, String> states, Map<Measure, Measurement> failures) {}
-
-  private Counted count(Dataset<Row> frame) {
-    var measures = distinct(shared());
-    try {
-      var evidence = new Pass(columns, sentinels, tallies(measures)).run(frame);
-      return new Counted(evidence, states(measures, evidence), Map.of());
-    } catch (Exception e) {
-      return countApart(frame);
-    }
-  }
-
-  /**
-   * An expression that fails while rows are read takes the whole pass down with it: then the rules
-   * are measured one by one, and only the guilty one stays without a number.
-   */
-  private Counted countApart(Dataset<Row> frame) {
-    var evidence = profilePass().run(frame);
-    var states = new HashMap<Measure, String>();
-    var failures = new HashMap<Measure, Measurement>();
-    countEachRule(frame, states, failures);
-    return new Counted(evidence, states, failures);
-  }
-
-  private void countEachRule(
-      Dataset<Row> frame, Map<Measure, String> states, Map<Measure, Measurement> failures) {
-    for (var measures : shared().values()) {
-      try {
-        var alone = new Pass(List.of(), List.of(), tallies(measures)).run(frame);
-        states.putAll(states(measures, alone));
-      } catch (Exception e) {
-        measures.forEach(m -> failures.put(m, Measurement.failed(DeequMetrics.root(e))));
-      }
-    }
   }
 
   /** What the rules came to; the rows are absent where they could not be counted. */
@@ -165,41 +119,26 @@ public final class RuleEvaluation {
    * @param known the number of rows where it is known; otherwise the pass counts them
    */
   public RulesOnly judge(Optional<Long> known) {
-    var measures = distinct(shared());
+    var pass = new SharedPass(List.of(), List.of(), shared(plans));
     var apart = apart();
-    if (known.isPresent() && measures.isEmpty() && apart.isEmpty()) {
+    var isCounted = known.isEmpty() || !pass.byRule().isEmpty();
+    if (!isCounted && apart.isEmpty()) {
       return new RulesOnly(known, judge(plans, known.get(), Map.of()));
     }
     var frame = prepared.frame();
-    var states = new HashMap<Measure, String>();
     var numbers = new HashMap<Measure, Measurement>();
     var rows = known;
-    if (known.isEmpty() || !measures.isEmpty()) {
-      try {
-        var evidence = new Pass(List.of(), List.of(), tallies(measures)).run(frame);
-        states.putAll(states(measures, evidence));
-        rows = Optional.of(evidence.rows());
-      } catch (Exception e) {
-        countEachRule(frame, states, numbers);
-        rows = known.or(() -> rows(frame));
-      }
+    if (isCounted) {
+      var counted = pass.count(frame);
+      numbers.putAll(counted.numbers());
+      rows = counted.evidence().map(Evidence::rows).or(() -> known);
     }
-    numbers.putAll(measure(states));
     if (rows.orElse(1L) > 0) {
       numbers.putAll(groupings.measure(frame, apart));
       numbers.putAll(OwnPasses.aggregate(frame, apart));
     }
     // Where rows could not be counted no number is there either: that is no empty dataset.
     return new RulesOnly(rows, judge(plans, rows.orElse(1L), numbers));
-  }
-
-  private static Optional<Long> rows(Dataset<Row> frame) {
-    try {
-      return Optional.of(new Pass(List.of(), List.of(), List.of()).run(frame).rows());
-    } catch (Exception e) {
-      // The rules that need the data say what is wrong with them.
-      return Optional.empty();
-    }
   }
 
   /**
@@ -225,12 +164,10 @@ public final class RuleEvaluation {
     var groups = new GroupTotals(groupings, apart(), filled.stream().map(Result::states).toList());
     var mergeable = new LinkedHashMap<>(plans);
     mergeable.values().removeIf(plan -> !isKnown(plan, filled, groups.numbers().keySet()));
-    var demands = shared(mergeable);
-    var states = filled.stream().map(part -> known(distinct(demands), part)).toList();
+    var measures = new SharedPass(List.of(), List.of(), shared(mergeable)).measures();
     var sums = new HashMap<Measure, String>();
-    distinct(demands)
-        .forEach(m -> sums.put(m, DeequStates.sum(states.stream().map(s -> s.get(m)).toList())));
-    var numbers = new HashMap<>(measure(sums));
+    measures.forEach(measure -> sums.put(measure, DeequStates.sum(known(measure, filled))));
+    var numbers = new HashMap<>(SharedPass.numbers(sums));
     numbers.putAll(groups.numbers());
     var kept = named(sums);
     kept.putAll(groups.states());
@@ -265,13 +202,8 @@ public final class RuleEvaluation {
     return parts.stream().allMatch(part -> part.states().containsKey(meaning));
   }
 
-  private Map<Measure, String> known(Collection<Measure> measures, Result part) {
-    return measures.stream()
-        .collect(Collectors.toMap(Function.identity(), m -> part.states().get(meaning(m))));
-  }
-
-  private Map<String, List<Measure>> shared() {
-    return shared(plans);
+  private List<String> known(Measure measure, List<Result> parts) {
+    return parts.stream().map(part -> part.states().get(meaning(measure))).toList();
   }
 
   /** By rule, the measures that need no grouping. */
@@ -292,25 +224,6 @@ public final class RuleEvaluation {
         .flatMap(plan -> plan.measures().stream())
         .filter(OwnPasses::measures)
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private static Set<Measure> distinct(Map<String, List<Measure>> demands) {
-    return demands.values().stream()
-        .flatMap(List::stream)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private static List<Tally> tallies(Collection<Measure> measures) {
-    return measures.stream().map(DeequStates::tally).distinct().toList();
-  }
-
-  private static Map<Measure, String> states(Collection<Measure> measures, Evidence evidence) {
-    var counts = evidence.tallies();
-    return measures.stream()
-        .distinct()
-        .collect(
-            Collectors.toMap(
-                Function.identity(), m -> DeequStates.text(m, counts.get(DeequStates.tally(m)))));
   }
 
   private static List<Judged> judge(
