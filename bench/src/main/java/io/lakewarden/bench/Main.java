@@ -13,6 +13,8 @@ import org.apache.spark.sql.SparkSession;
  *   <li>{@code wide ROWS COLUMNS CHECKS}: that many columns and checks
  *   <li>{@code rules ROWS}: our scan of ten columns with 10, 100 and 300 checks
  *   <li>{@code columns ROWS}: our scan of 10, 100, 1,000 and 2,000 columns
+ *   <li>{@code lineage ROUNDS}: what capture costs statements of 10 to 500 operators, each written
+ *       so often
  *   <li>{@code incremental ROWS}: one new partition of so many rows, in a table of 1, 10 and 100
  * </ul>
  *
@@ -25,7 +27,8 @@ public final class Main {
 
   public static void main(String[] args) {
     if (args.length < 2) {
-      System.err.println("Usage: full|wide|rules|columns|incremental ROWS [COLUMNS CHECKS]");
+      System.err.println(
+          "Usage: full|wide|rules|columns|lineage|incremental ROWS [COLUMNS CHECKS]");
       return;
     }
     var spark = session();
@@ -61,10 +64,20 @@ public final class Main {
       }
       case "rules" -> race.run("checks, " + rows + " rows x 10 columns", byRules(tables, rows));
       case "columns" -> race.run("columns, " + rows + " rows, no checks", byColumns(tables, rows));
+      case "lineage" -> lineage(new LineageOverhead(spark, folder, (int) rows));
       case "incremental" ->
           new Incremental(spark, folder, tables.tenColumns(rows * 100), rows).run(race);
       default -> throw new IllegalArgumentException("No benchmark: " + args[0]);
     }
+  }
+
+  private static void lineage(LineageOverhead overhead) {
+    overhead.run(10, 10);
+    overhead.run(10, 1000);
+    overhead.run(100, 100);
+    overhead.run(100, 1000);
+    overhead.run(500, 100);
+    overhead.join(60);
   }
 
   private static List<Contestant> byRules(Tables tables, long rows) {
