@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
  *   <li>{@code columns ROWS}: our scan of 10, 100, 1,000 and 2,000 columns
  *   <li>{@code lineage ROUNDS}: what capture costs statements of 10 to 500 operators, each written
  *       so often
+ *   <li>{@code graph EDGES}: questions about the lineage of a ledger with so many edges
  *   <li>{@code incremental ROWS}: one new partition of so many rows, in a table of 1, 10 and 100
  * </ul>
  *
@@ -28,7 +29,7 @@ public final class Main {
   public static void main(String[] args) {
     if (args.length < 2) {
       System.err.println(
-          "Usage: full|wide|rules|columns|lineage|incremental ROWS [COLUMNS CHECKS]");
+          "Usage: full|wide|rules|columns|lineage|graph|incremental ROWS [COLUMNS CHECKS]");
       return;
     }
     var spark = session();
@@ -65,6 +66,7 @@ public final class Main {
       case "rules" -> race.run("checks, " + rows + " rows x 10 columns", byRules(tables, rows));
       case "columns" -> race.run("columns, " + rows + " rows, no checks", byColumns(tables, rows));
       case "lineage" -> lineage(new LineageOverhead(spark, folder, (int) rows));
+      case "graph" -> new GraphQuestions(spark, folder, rows).run(race);
       case "incremental" ->
           new Incremental(spark, folder, tables.tenColumns(rows * 100), rows).run(race);
       default -> throw new IllegalArgumentException("No benchmark: " + args[0]);

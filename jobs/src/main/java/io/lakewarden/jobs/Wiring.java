@@ -11,6 +11,9 @@ import io.lakewarden.jobs.certificate.CertificateLookup;
 import io.lakewarden.jobs.certificate.LedgerAudit;
 import io.lakewarden.jobs.certificate.Revocation;
 import io.lakewarden.jobs.certificate.RevokeWork;
+import io.lakewarden.jobs.lineage.LineageAnswers;
+import io.lakewarden.jobs.lineage.LineageQuestion;
+import io.lakewarden.jobs.lineage.LineageReport;
 import io.lakewarden.jobs.pipeline.ApprovalRequest;
 import io.lakewarden.jobs.pipeline.ApprovalWork;
 import io.lakewarden.jobs.pipeline.Pipeline;
@@ -22,6 +25,9 @@ import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunSummary;
 import io.lakewarden.jobs.run.RunWork;
 import io.lakewarden.jobs.spark.Sessions;
+import io.lakewarden.jobs.sql.SqlReport;
+import io.lakewarden.jobs.sql.SqlRequest;
+import io.lakewarden.jobs.sql.SqlRun;
 import io.lakewarden.jobs.standalone.ComparedPaths;
 import io.lakewarden.jobs.standalone.Doctor;
 import io.lakewarden.jobs.standalone.DriftRequest;
@@ -41,6 +47,7 @@ import io.lakewarden.ledger.LedgerQuery;
 import io.lakewarden.ledger.LedgerTables;
 import io.lakewarden.ledger.QueryResult;
 import io.lakewarden.ledger.RunStatus;
+import io.lakewarden.lineage.graph.Neighbourhood;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -212,6 +219,21 @@ public final class Wiring implements AutoCloseable {
   /** Compares two paths, or two versions of one, without configuration. */
   public ComparedPaths drift(DriftRequest request) {
     return new Drifts(spark, clock).compare(request);
+  }
+
+  /** The statements of a file as one run with its lineage; a failure is told by the report. */
+  public SqlReport sql(SqlRequest request) {
+    return new SqlRun(spark, clock).run(request);
+  }
+
+  /** The rows of a ledger's lineage that answer a question. */
+  public LineageReport lineage(LineageQuestion question) {
+    return new LineageAnswers(spark).rows(question);
+  }
+
+  /** The same around one dataset or column, as a graph. */
+  public Neighbourhood neighbourhood(LineageQuestion question) {
+    return new LineageAnswers(spark).neighbourhood(question);
   }
 
   /** One query over a ledger. */

@@ -4,11 +4,14 @@ import io.lakewarden.core.record.LedgerRecord;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
@@ -27,6 +30,7 @@ public final class LedgerTable<T extends LedgerRecord> {
   private final List<LedgerColumn<T, ?>> columns;
   private final List<String> latestBy;
   private final List<StructField> laterColumns;
+  private final Function<T, Optional<Instant>> time;
   private final Constructor<T> constructor;
   private final StructType recordSchema;
   private final StructType schema;
@@ -38,6 +42,7 @@ public final class LedgerTable<T extends LedgerRecord> {
     columns = List.copyOf(definition.columns);
     latestBy = List.copyOf(definition.latestBy);
     laterColumns = List.copyOf(definition.laterColumns);
+    time = definition.time;
     constructor = canonicalConstructor();
     recordSchema =
         new StructType(columns.stream().map(LedgerColumn::field).toArray(StructField[]::new));
@@ -94,6 +99,11 @@ public final class LedgerTable<T extends LedgerRecord> {
       values.put(column.name(), plain(column, typed));
     }
     return values;
+  }
+
+  /** The time that a fact of this table bears in itself, where its rows are dated by that. */
+  Optional<Instant> time(LedgerRecord fact) {
+    return time.apply(recordType.cast(fact)).map(at -> at.truncatedTo(ChronoUnit.MICROS));
   }
 
   T fact(Map<String, Object> plain) {
@@ -157,6 +167,7 @@ public final class LedgerTable<T extends LedgerRecord> {
     private final List<LedgerColumn<T, ?>> columns = new ArrayList<>();
     private final List<StructField> laterColumns = new ArrayList<>();
     private List<String> latestBy = List.of();
+    private Function<T, Optional<Instant>> time = fact -> Optional.empty();
 
     private Definition(String name, Class<T> recordType, String comment) {
       this.name = name;
@@ -178,6 +189,12 @@ public final class LedgerTable<T extends LedgerRecord> {
       }
       laterColumns.add(LedgerColumn.field(column, type, meaning));
       return column(column, type, accessor, meaning);
+    }
+
+    /** Rows are dated by what they tell of instead of by when they were recorded. */
+    Definition<T> datedBy(Function<T, Instant> accessor) {
+      time = fact -> Optional.of(accessor.apply(fact));
+      return this;
     }
 
     Definition<T> latestBy(String... key) {

@@ -16,7 +16,6 @@ import org.apache.spark.sql.SparkSession;
  * closed runs, {@code *_current} with the newest row of each thing, and the joins across tables.
  */
 final class LedgerViews {
-  static final String CLOSURE = "lineage_closure";
   private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
   private static final List<LedgerView> ALL = definitions();
 
@@ -26,7 +25,7 @@ final class LedgerViews {
     this.files = files;
   }
 
-  /** Every view whose definition is a query; {@value #CLOSURE} is computed instead. */
+  /** Every view whose definition is a query; {@link ComputedView}s are computed instead. */
   static List<LedgerView> all() {
     return ALL;
   }
@@ -34,7 +33,7 @@ final class LedgerViews {
   /** Makes all views temporary views of this session. */
   void register(SparkSession spark) {
     var names = ALL.stream().map(LedgerView::name).collect(Collectors.toSet());
-    names.add(CLOSURE);
+    ComputedView.ALL.forEach(view -> names.add(view.name()));
     register(spark, names, name -> "delta." + SqlNames.quote(files.location(name)));
   }
 
@@ -52,8 +51,10 @@ final class LedgerViews {
         spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + view.name() + " AS\n" + sql(view, table));
       }
     }
-    if (wanted.contains(CLOSURE)) {
-      LineageClosure.of(spark).createOrReplaceTempView(CLOSURE);
+    for (var view : ComputedView.ALL) {
+      if (wanted.contains(view.name())) {
+        view.rows().apply(spark).createOrReplaceTempView(view.name());
+      }
     }
   }
 
@@ -71,14 +72,19 @@ final class LedgerViews {
       text.append(SqlNames.literal(view.comment())).append(" AS\n");
       text.append(sql(view, name -> name + "_raw")).append(";\n");
     }
-    text.append("-- lineage_closure is computed, not a query: see Ledger.register.\n");
+    for (var view : ComputedView.ALL) {
+      text.append("-- ").append(view.name());
+      text.append(" is computed, not a query: see Ledger.register.\n");
+    }
     return text.toString();
   }
 
   private static void addWithNeeds(String name, Set<String> wanted) {
-    if (name.equals(CLOSURE)) {
-      addWithNeeds("table_lineage", wanted);
-      wanted.add(CLOSURE);
+    for (var view : ComputedView.ALL) {
+      if (view.name().equals(name)) {
+        addWithNeeds(view.needs(), wanted);
+        wanted.add(name);
+      }
     }
     ALL.stream()
         .filter(view -> view.name().equals(name) && wanted.add(name))
@@ -97,6 +103,7 @@ final class LedgerViews {
     LedgerTables.all().stream()
         .filter(table -> !table.latestBy().isEmpty())
         .forEach(table -> views.add(current(table)));
+    views.add(LineageEdges.VIEW);
     views.add(DecisionTrace.VIEW);
     return List.copyOf(views);
   }

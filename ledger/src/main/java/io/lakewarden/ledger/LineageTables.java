@@ -79,7 +79,8 @@ final class LineageTables {
               "statement_time",
               TIMESTAMP,
               TableLineageRecord::statementTime,
-              "the time of the statement")
+              "the time of the statement, which is event_time too")
+          .datedBy(TableLineageRecord::statementTime)
           .build();
 
   static final LedgerTable<ColumnLineageRecord> COLUMN_LINEAGE =
@@ -152,7 +153,8 @@ final class LineageTables {
               "statement_time",
               TIMESTAMP,
               ColumnLineageRecord::statementTime,
-              "the time of the statement")
+              "the time of the statement, which is event_time too")
+          .datedBy(ColumnLineageRecord::statementTime)
           .latestBy(
               "source_table_full_name",
               "source_column_name",

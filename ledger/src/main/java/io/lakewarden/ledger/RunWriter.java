@@ -64,7 +64,10 @@ public final class RunWriter {
     record(Arrays.asList(facts));
   }
 
-  /** Keeps these facts, stamped with the time of this call, until the run closes. */
+  /**
+   * Keeps these facts until the run closes, stamped with the time of this call, or with the time
+   * that they bear in themselves.
+   */
   public synchronized void record(Collection<? extends LedgerRecord> facts) {
     requireOpen();
     var now = now();
@@ -75,7 +78,7 @@ public final class RunWriter {
       var table = LedgerTables.of(fact.getClass());
       recorded
           .computeIfAbsent(table.name(), name -> new ArrayList<>())
-          .add(new HashChain.Recorded(table.plain(fact), now));
+          .add(new HashChain.Recorded(table.plain(fact), table.time(fact).orElse(now)));
     }
   }
 

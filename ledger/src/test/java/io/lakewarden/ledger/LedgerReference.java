@@ -33,8 +33,9 @@ final class LedgerReference {
         page.append("| ").append(view.name()).append(" | ").append(view.comment()).append(" |\n");
       }
     }
-    page.append("| ").append(LedgerViews.CLOSURE).append(" | Which table stems from which");
-    page.append(" (ancestor, descendant, min_depth), as of its registration. |\n");
+    for (var view : ComputedView.ALL) {
+      page.append("| ").append(view.name()).append(" | ").append(view.comment()).append(" |\n");
+    }
     return page.toString();
   }
 

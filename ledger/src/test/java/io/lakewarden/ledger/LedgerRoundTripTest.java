@@ -53,7 +53,11 @@ class LedgerRoundTripTest {
         .containsExactly(
             SampleRecords.of(table.recordType(), true),
             SampleRecords.of(table.recordType(), false));
-    assertThat(entries).extracting(LedgerEntry::eventTime).containsOnly(SampleRecords.TIME);
+    assertThat(entries)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.eventTime())
+                    .isEqualTo(table.time(entry.record()).orElse(SampleRecords.TIME)));
     assertThat(entries).extracting(LedgerEntry::runKey).containsOnly(KEY);
     assertThat(entries).extracting(LedgerEntry::generation).containsOnly(1);
   }

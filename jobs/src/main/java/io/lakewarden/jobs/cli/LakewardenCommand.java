@@ -44,6 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ApproveCommand.class,
       RejectCommand.class,
       RevokeCommand.class,
+      SqlCommand.class,
+      LineageCommand.class,
       ScanCommand.class,
       DriftCommand.class,
       QueryCommand.class,

@@ -1,12 +1,19 @@
 package io.lakewarden.jobs.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.function.Supplier;
@@ -19,6 +26,7 @@ final class OutputOptions {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .addModule(
               new SimpleModule()
+                  .addSerializer(Instant.class, new InstantSerializer())
                   .addSerializer(TemporalAccessor.class, ToStringSerializer.instance)
                   .addSerializer(TemporalAmount.class, ToStringSerializer.instance))
           .build();
@@ -48,6 +56,23 @@ final class OutputOptions {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Results consist of maps, lists, texts and numbers", e);
+    }
+  }
+
+  /** Always with six decimals, so that times compare as the texts they are printed as. */
+  private static final class InstantSerializer extends StdSerializer<Instant> {
+    private static final long serialVersionUID = 1L;
+    private static final DateTimeFormatter MICROS =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    InstantSerializer() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant time, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(MICROS.format(time));
     }
   }
 }

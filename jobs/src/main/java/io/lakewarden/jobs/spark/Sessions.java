@@ -38,6 +38,8 @@ public final class Sessions {
         Path.of(System.getProperty("java.io.tmpdir"), "lakewarden-warehouse").toUri().toString());
     settings.put(
         "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    // Without a metastore CREATE TABLE without USING would fail; so it makes a Parquet table.
+    settings.put("spark.sql.legacy.createHiveTableByDefault", "false");
     // Governance tables are small: Delta's default of 50 tasks per snapshot costs seconds.
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
     settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");

@@ -20,12 +20,12 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /** A run of a verb without configuration, kept in a ledger that is created where there is none. */
-final class StandaloneRun {
+public final class StandaloneRun {
   private final SparkSession spark;
   private final Clock clock;
   private final String verb;
 
-  StandaloneRun(SparkSession spark, Clock clock, String verb) {
+  public StandaloneRun(SparkSession spark, Clock clock, String verb) {
     this.spark = spark;
     this.clock = clock;
     this.verb = verb;
@@ -38,6 +38,15 @@ final class StandaloneRun {
    * @throws GovernanceException with the exit code of a run that does not end with 0
    */
   RunSummary carryOut(String ledger, int steps, Consumer<RunContext> work) {
+    var summary = attempt(ledger, steps, work);
+    if (summary.exitCode() != ExitCode.DONE) {
+      throw new GovernanceException(summary.exitCode(), summary.message());
+    }
+    return summary;
+  }
+
+  /** The same, where a run that does not end with 0 is an outcome like any other. */
+  public RunSummary attempt(String ledger, int steps, Consumer<RunContext> work) {
     var now = clock.instant();
     var request =
         new RunRequest(
@@ -47,13 +56,8 @@ final class StandaloneRun {
             new RunKey(verb + "@" + now.toEpochMilli() + "-" + ProcessHandle.current().pid()),
             Optional.empty(),
             "manual");
-    var summary =
-        new GovernedRun(spark, Ledger.init(spark, ledger), clock)
-            .execute(request, new Work(steps, work));
-    if (summary.exitCode() != ExitCode.DONE) {
-      throw new GovernanceException(summary.exitCode(), summary.message());
-    }
-    return summary;
+    return new GovernedRun(spark, Ledger.init(spark, ledger), clock)
+        .execute(request, new Work(steps, work));
   }
 
   private GovernanceConfig configuration(String ledger) {

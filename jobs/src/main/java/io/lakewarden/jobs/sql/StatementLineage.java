@@ -1,0 +1,55 @@
+package io.lakewarden.jobs.sql;
+
+import io.lakewarden.core.record.ColumnLineageRecord;
+import io.lakewarden.core.record.LedgerRecord;
+import io.lakewarden.lineage.CapturedStatement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The lineage records of a statement, without what it read of the ledger that keeps them. */
+final class StatementLineage {
+  private final Predicate<String> isLedger;
+
+  private StatementLineage(Predicate<String> isLedger) {
+    this.isLedger = isLedger;
+  }
+
+  /** Records everything. */
+  static StatementLineage whole() {
+    return new StatementLineage(path -> false);
+  }
+
+  /** Leaves out the tables in this folder. */
+  static StatementLineage without(String ledger) {
+    return new StatementLineage(path -> path.equals(ledger) || path.startsWith(ledger + "/"));
+  }
+
+  List<LedgerRecord> records(CapturedStatement statement) {
+    Set<String> own = new HashSet<>();
+    List<LedgerRecord> records = new ArrayList<>();
+    for (var table : statement.tables()) {
+      if (isOwn(table.sourcePath())) {
+        table.sourceTableFullName().ifPresent(own::add);
+      } else if (!isOwn(table.targetPath())) {
+        records.add(table);
+      }
+    }
+    statement.columns().stream()
+        .filter(column -> isForeign(column, own))
+        .forEach(records::add);
+    return records;
+  }
+
+  private boolean isForeign(ColumnLineageRecord column, Set<String> own) {
+    return column.sourceTableFullName().filter(own::contains).isEmpty()
+        && !isLedger.test(column.targetTableFullName());
+  }
+
+  private boolean isOwn(Optional<String> path) {
+    return path.filter(isLedger).isPresent();
+  }
+}

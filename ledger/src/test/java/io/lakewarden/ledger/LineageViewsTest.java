@@ -1,0 +1,165 @@
+package io.lakewarden.ledger;
+
+import static io.lakewarden.ledger.LedgerFixture.CLOCK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.core.RunKey;
+import io.lakewarden.core.RunState;
+import io.lakewarden.core.record.ColumnLineageRecord;
+import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.testkit.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class LineageViewsTest {
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+
+  @TempDir static Path directory;
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void recordRuns(SparkSession session) {
+    spark = session;
+    LedgerFixture.initialise(spark, directory);
+    var ledger = Ledger.open(spark, directory.toString());
+    var first = ledger.start(new RunKey("first"), 1, SampleRecords.start(), CLOCK);
+    first.record(
+        statement(1, Optional.of(0L)),
+        edge(1, "raw", "id", "out", Optional.of("id"), false),
+        edge(1, "raw", "mail", "out", Optional.of("contact"), false),
+        edge(1, "raw", "flag", "out", Optional.empty(), false));
+    first.close(SampleRecords.closing(RunState.COMPLETE));
+    var second = ledger.start(new RunKey("second"), 1, SampleRecords.start(), CLOCK);
+    second.record(
+        statement(2, Optional.of(1L)),
+        edge(2, "raw", "id", "out", Optional.of("id"), false),
+        edge(2, "raw", "mail", "out", Optional.of("contact"), true),
+        statement(3, Optional.empty()),
+        edge(3, "raw", "other", "out", Optional.of("id"), false));
+    second.close(SampleRecords.closing(RunState.COMPLETE));
+    ledger
+        .start(new RunKey("open"), 1, SampleRecords.start(), CLOCK)
+        .record(edge(4, "raw", "unseen", "out", Optional.of("id"), false));
+  }
+
+  @Test
+  void anEdgeIsActiveWhereTheNewestStatementThatWroteMadeIt() {
+    assertThat(
+            query(
+                """
+                SELECT source_column_name, target_column_name, masking, runs, active
+                FROM lineage_edges_current ORDER BY source_column_name, masking"""))
+        .containsExactly(
+            Arrays.asList("flag", null, false, 1L, false),
+            List.of("id", "id", false, 2L, true),
+            List.of("mail", "contact", false, 1L, false),
+            List.of("mail", "contact", true, 1L, true),
+            List.of("other", "id", false, 1L, false));
+  }
+
+  @Test
+  void anEdgeKnowsWhenAndByWhomItWasSeen() {
+    assertThat(
+            query(
+                """
+                SELECT e.first_seen, e.last_seen, r.run_key
+                FROM lineage_edges_current AS e JOIN runs AS r
+                  ON r.run_id = e.last_run_id AND r.state = 'COMPLETE'
+                WHERE e.source_column_name = 'id'"""))
+        .containsExactly(List.of(at(1), at(2), "second"));
+  }
+
+  @Test
+  void theClosureOfColumnsJoinsWithOtherTables() {
+    assertThat(
+            query(
+                """
+                SELECT DISTINCT c.ancestor_column, c.descendant_column, c.direct_only, c.masked
+                FROM lineage_column_closure AS c JOIN column_lineage AS l
+                  ON l.source_table_full_name = c.ancestor_table
+                WHERE c.descendant_table = 'out' ORDER BY 1, 2"""))
+        .containsExactly(
+            List.of("flag", "contact", false, false),
+            List.of("flag", "id", false, false),
+            List.of("id", "id", true, false),
+            List.of("mail", "contact", true, false),
+            List.of("other", "id", true, false));
+  }
+
+  @Test
+  void lineageIsDatedByItsStatements() {
+    assertThat(query("SELECT DISTINCT event_time FROM column_lineage ORDER BY 1"))
+        .containsExactly(List.of(at(1)), List.of(at(2)), List.of(at(3)));
+  }
+
+  @Test
+  void registerSqlNamesThem() throws IOException {
+    assertThat(Files.readString(directory.resolve("register.sql")))
+        .contains("CREATE OR REPLACE VIEW lineage_edges_current", "-- lineage_column_closure");
+  }
+
+  private static List<List<Object>> query(String sql) {
+    return LedgerQuery.run(spark, directory.toString(), sql).rows();
+  }
+
+  private static Instant at(int hour) {
+    return START.plusSeconds(3600L * hour);
+  }
+
+  private static TableLineageRecord statement(int number, Optional<Long> written) {
+    return new TableLineageRecord(
+        "t" + number,
+        "s" + number,
+        "RTAS",
+        "FULL",
+        List.of(),
+        Optional.of("TABLE"),
+        Optional.of("raw"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("TABLE"),
+        Optional.of("out"),
+        Optional.empty(),
+        Optional.empty(),
+        written,
+        at(number));
+  }
+
+  private static ColumnLineageRecord edge(
+      int number,
+      String source,
+      String sourceColumn,
+      String target,
+      Optional<String> targetColumn,
+      boolean masking) {
+    return new ColumnLineageRecord(
+        "c" + number + sourceColumn,
+        "s" + number,
+        Optional.of(source),
+        Optional.of(sourceColumn),
+        Optional.empty(),
+        Optional.empty(),
+        target,
+        targetColumn,
+        Optional.empty(),
+        Optional.empty(),
+        targetColumn.isPresent() ? "DIRECT" : "INDIRECT",
+        targetColumn.isPresent() ? "TRANSFORMATION" : "FILTER",
+        masking,
+        targetColumn.isPresent() ? "COLUMN" : "DATASET",
+        "EXACT",
+        "",
+        at(number));
+  }
+}
