@@ -59,9 +59,7 @@ final class ColumnClosure {
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     var shared = context.broadcast(graph);
     var rows =
-        context
-            .parallelize(graph.ancestors())
-            .flatMap(ancestor -> rows(shared.value(), ancestor));
+        context.parallelize(graph.ancestors()).flatMap(ancestor -> rows(shared.value(), ancestor));
     return spark.createDataFrame(rows, SCHEMA);
   }
 

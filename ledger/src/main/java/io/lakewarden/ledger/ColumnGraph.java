@@ -44,7 +44,8 @@ final class ColumnGraph implements Serializable {
   }
 
   /** A column that stems from another, and how. */
-  record Descendant(String table, String column, int minDepth, boolean directOnly, boolean masked) {}
+  record Descendant(
+      String table, String column, int minDepth, boolean directOnly, boolean masked) {}
 
   /** The nodes that are columns and influence something. */
   List<Integer> ancestors() {

@@ -22,7 +22,10 @@ final class Envelope {
           field(RUN_ID, ColumnType.TEXT, "the run that wrote the row"),
           field(RUN_KEY, ColumnType.TEXT, "job and logical date of that run, unless given"),
           field(GENERATION, ColumnType.INT, "which attempt under that key, from 1"),
-          field(EVENT_TIME, ColumnType.TIMESTAMP, "when the row was recorded, or when what it tells of happened"),
+          field(
+              EVENT_TIME,
+              ColumnType.TIMESTAMP,
+              "when the row was recorded, or when what it tells of happened"),
           field(EVENT_DATE, ColumnType.DATE, "the UTC date of event_time; the partition"),
           field(CHAIN, ColumnType.INT, "which hash chain of the run in this table"),
           field(SEQUENCE, ColumnType.LONG, "the place in that chain, from 0"),

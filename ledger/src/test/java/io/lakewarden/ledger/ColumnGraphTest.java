@@ -80,8 +80,7 @@ class ColumnGraphTest {
   }
 
   private void add(String source, String target, boolean isDirect, boolean isMasking) {
-    builder.add(
-        table(source), column(source), table(target), column(target), isDirect, isMasking);
+    builder.add(table(source), column(source), table(target), column(target), isDirect, isMasking);
   }
 
   private List<Descendant> from(String text) {

@@ -31,8 +31,7 @@ public record LineageReport(Level level, List<Map<String, Object>> edges) {
 
   /** These rows in the order of their statements. */
   static LineageReport of(Level level, Dataset<Row> rows) {
-    var ordered =
-        rows.orderBy(col("statement_time"), col("run_id"), col("chain"), col("sequence"));
+    var ordered = rows.orderBy(col("statement_time"), col("run_id"), col("chain"), col("sequence"));
     List<Map<String, Object>> edges = new ArrayList<>();
     ordered.collectAsList().forEach(row -> edges.add(edge(row)));
     return new LineageReport(level, edges);

@@ -25,7 +25,8 @@ import scala.Option;
 /** Translates between Spark's catalogue and what is kept of it as JSON. */
 final class CatalogEntries {
   private static final Pattern SECRET =
-      Pattern.compile("(?i)secret|password|passwd|token|credential|access[._-]?key|://[^/@]*:[^/@]*@");
+      Pattern.compile(
+          "(?i)secret|password|passwd|token|credential|access[._-]?key|://[^/@]*:[^/@]*@");
 
   private final Locations locations;
 

@@ -38,7 +38,9 @@ final class FoundTables {
 
   private static void add(String database, Path warehouse, Path table, List<Found> found) {
     var name = table.getFileName().toString();
-    if (name.matches(NAME) && database.matches(NAME) && Files.isDirectory(table.resolve("_delta_log"))) {
+    if (name.matches(NAME)
+        && database.matches(NAME)
+        && Files.isDirectory(table.resolve("_delta_log"))) {
       found.add(
           new Found(
               database.toLowerCase(Locale.ROOT),

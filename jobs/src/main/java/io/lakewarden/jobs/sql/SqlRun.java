@@ -121,8 +121,7 @@ public final class SqlRun {
               .map(CapturedStatement::operation)
               .max(Comparator.comparing(name -> !name.equals("READ")))
               .orElse(statement.operation());
-      var worst =
-          captured.stream().map(CapturedStatement::status).max(Comparator.naturalOrder());
+      var worst = captured.stream().map(CapturedStatement::status).max(Comparator.naturalOrder());
       return new SqlOutcome(
           statement.index(),
           statement.line(),

@@ -38,9 +38,7 @@ final class StatementLineage {
         records.add(table);
       }
     }
-    statement.columns().stream()
-        .filter(column -> isForeign(column, own))
-        .forEach(records::add);
+    statement.columns().stream().filter(column -> isForeign(column, own)).forEach(records::add);
     return records;
   }
 

@@ -146,7 +146,10 @@ final class Warehouse implements AutoCloseable {
     if (!catalog.databaseExists(database)) {
       catalog.createDatabase(
           new CatalogDatabase(
-              database, "", Locations.of(folder.resolve(database + ".db")), ScalaMaps.scala(Map.of())),
+              database,
+              "",
+              Locations.of(folder.resolve(database + ".db")),
+              ScalaMaps.scala(Map.of())),
           true);
     }
     if (catalog.tableExists(database, table.identifier().table())) {
@@ -229,8 +232,7 @@ final class Warehouse implements AutoCloseable {
     var known = catalog.getDatabase(name);
     var nowhere = folder.resolve(CatalogFolder.NAME).resolve("nowhere");
     catalog.alterDatabase(
-        new CatalogDatabase(
-            name, known.description(), Locations.of(nowhere), known.properties()));
+        new CatalogDatabase(name, known.description(), Locations.of(nowhere), known.properties()));
     catalog.dropDatabase(name, true, true);
   }
 }

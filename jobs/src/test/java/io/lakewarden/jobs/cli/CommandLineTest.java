@@ -106,6 +106,26 @@ class CommandLineTest {
   }
 
   @Test
+  void aQuestionAboutLineageThatIsNoneIsRefused() {
+    assertThat(misuse("lineage")).contains("lakewarden lineage --help");
+    assertThat(misuse("lineage", "columns", "--column", "c")).contains("--column needs --dataset");
+    assertThat(misuse("lineage", "tables", "--as-of", "3")).contains("Give --dataset");
+    assertThat(misuse("lineage", "tables", "--as-of", "soon")).contains("as of 'soon'");
+    assertThat(misuse("lineage", "tables", "--depth", "0")).contains("--depth is 1 or more");
+    assertThat(misuse("lineage", "tables", "--direction", "sideways")).contains("sideways");
+  }
+
+  @Test
+  void aFileOfStatementsHasToBeThereAndHoldSome() throws IOException {
+    var nothing = Files.writeString(folder.resolve("nothing.sql"), "-- only; a comment\n");
+
+    assertThat(misuse("sql")).contains("Missing required option: '--file=X.sql'");
+    assertThat(misuse("sql", "--file", folder.resolve("no.sql").toString()))
+        .contains("no such file can be read");
+    assertThat(misuse("sql", "--file", nothing.toString())).contains("it holds no statement");
+  }
+
+  @Test
   void noVerbIsAnsweredWithHelp() {
     assertThat(misuse()).contains("lakewarden --help");
   }

@@ -92,8 +92,7 @@ class LineageCasesIT {
   private static Stream<String> setup(JsonNode each, boolean ofTheSession) {
     List<String> statements = new ArrayList<>();
     each.get("setup").forEach(statement -> statements.add(statement.textValue()));
-    return statements.stream()
-        .filter(text -> OF_THE_SESSION.matcher(text).find() == ofTheSession);
+    return statements.stream().filter(text -> OF_THE_SESSION.matcher(text).find() == ofTheSession);
   }
 
   private static List<String> query(JsonNode each, String database) {

@@ -20,7 +20,8 @@ class DatasetLookupTest {
     aliases.saw("spark_catalog.a.orders", "TABLE", Optional.of("/w/a"), Optional.of("1"), TIME);
     aliases.saw("spark_catalog.b.orders", "TABLE", Optional.of("/w/b"), Optional.of("2"), TIME);
     aliases.saw("spark_catalog.b.customers", "TABLE", Optional.empty(), Optional.of("3"), TIME);
-    aliases.saw("/data/we.ird; `x`", "PATH", Optional.of("/data/we.ird; `x`"), Optional.empty(), TIME);
+    aliases.saw(
+        "/data/we.ird; `x`", "PATH", Optional.of("/data/we.ird; `x`"), Optional.empty(), TIME);
   }
 
   @Test

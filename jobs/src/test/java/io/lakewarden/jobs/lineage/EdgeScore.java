@@ -147,8 +147,7 @@ public final class EdgeScore {
                 target.stream()
                     .filter(row -> last(row.path("source_table_full_name")).equals(read.getKey()))
                     .filter(
-                        row ->
-                            row.get("source_version").longValue() != read.getValue().longValue())
+                        row -> row.get("source_version").longValue() != read.getValue().longValue())
                     .forEach(row -> problems.add("read " + row)));
     versions
         .path("written")
@@ -158,8 +157,7 @@ public final class EdgeScore {
                 target.stream()
                     .filter(
                         row ->
-                            row.get("target_version").longValue()
-                                != written.getValue().longValue())
+                            row.get("target_version").longValue() != written.getValue().longValue())
                     .forEach(row -> problems.add("wrote " + row)));
   }
 

@@ -11,6 +11,7 @@ import io.lakewarden.jobs.lineage.LineageQuestion;
 import io.lakewarden.jobs.lineage.LineageQuestion.Level;
 import io.lakewarden.jobs.lineage.LineageReport;
 import io.lakewarden.ledger.Ledger;
+import io.lakewarden.ledger.LedgerTables;
 import io.lakewarden.lineage.CaptureStatus;
 import io.lakewarden.lineage.graph.Direction;
 import io.lakewarden.lineage.graph.LineageGraph;
@@ -25,20 +26,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SparkTest
 class SqlIT {
+  /** An empty ledger to copy, because creating all its tables takes seconds. */
+  @TempDir static Path template;
+
   @TempDir Path folder;
 
   private SparkSession spark;
 
+  @BeforeAll
+  static void createsALedger(SparkSession session) {
+    Ledger.init(session, template.toString());
+  }
+
   @BeforeEach
-  void takesASession(SparkSession session) {
+  void startsWithAnEmptyLedger(SparkSession session) throws IOException {
     spark = session;
+    try (Stream<Path> files = Files.walk(template)) {
+      for (var file : files.toList()) {
+        Files.copy(file, Path.of(ledger()).resolve(template.relativize(file).toString()));
+      }
+    }
   }
 
   @Test
@@ -96,7 +112,8 @@ class SqlIT {
   void theSessionsCatalogueIsAsBeforeAndNoDataIsLost() throws IOException {
     var before = spark.catalog().listDatabases().collectAsList().toString();
 
-    run("CREATE DATABASE kept; CREATE TABLE kept.t (id INT) USING delta; CREATE TABLE u (i INT) USING parquet");
+    run(
+        "CREATE DATABASE kept; CREATE TABLE kept.t (id INT) USING delta; CREATE TABLE u (i INT) USING parquet");
 
     assertThat(spark.catalog().listDatabases().collectAsList()).hasToString(before);
     assertThat(spark.catalog().tableExists("default.u")).isFalse();
@@ -131,7 +148,8 @@ class SqlIT {
         .singleElement()
         .satisfies(
             edge -> {
-              assertThat(edge).containsEntry("source_table_full_name", "spark_catalog.default.people");
+              assertThat(edge)
+                  .containsEntry("source_table_full_name", "spark_catalog.default.people");
               assertThat(edge.get("target_version")).isNull();
             });
     run("SELECT assert_true(count(*) = 1) FROM people");
@@ -162,7 +180,7 @@ class SqlIT {
         .extracting(SqlOutcome::operation)
         .containsExactly("CREATE_TABLE", "SELECT");
     assertThat(folder.resolve("warehouse")).doesNotExist();
-    assertThat(folder.resolve("ledger")).doesNotExist();
+    assertThat(Ledger.open(spark, ledger()).reader().read(LedgerTables.RUNS)).isEmpty();
   }
 
   @Test
@@ -227,7 +245,9 @@ class SqlIT {
     var all = lineage(Level.TABLES, "target", Direction.UPSTREAM).edges();
     assertThat(pairs(all)).contains("one > target", "two > target");
 
-    assertThat(pairs(asOf("target", "0", Direction.UPSTREAM))).contains("one > target").doesNotContain("two > target");
+    assertThat(pairs(asOf("target", "0", Direction.UPSTREAM)))
+        .contains("one > target")
+        .doesNotContain("two > target");
     assertThat(pairs(asOf("target", "0", Direction.DOWNSTREAM))).isEmpty();
     assertThat(pairs(asOf("target", "1", Direction.DOWNSTREAM))).containsExactly("target > after");
     assertThat(asOf("target", "2020-01-01", Direction.BOTH)).isEmpty();
@@ -271,7 +291,8 @@ class SqlIT {
 
   @Test
   void aColumnThatIsNotThereIsAnsweredWithTheNearest() throws IOException {
-    run("CREATE TABLE a USING delta AS SELECT 1 AS amount; CREATE TABLE b USING delta AS SELECT * FROM a");
+    run(
+        "CREATE TABLE a USING delta AS SELECT 1 AS amount; CREATE TABLE b USING delta AS SELECT * FROM a");
 
     assertThatThrownBy(
             () ->
@@ -285,15 +306,13 @@ class SqlIT {
 
   @Test
   void theLedgersOwnTablesAreNoLineageUnlessAskedFor() throws IOException {
-    Ledger.init(spark, ledger());
     var sql = "CREATE TABLE %s USING delta AS SELECT run_id FROM delta.`" + ledger() + "/runs`";
 
     run(sql.formatted("quiet"));
     assertThat(lineage(Level.TABLES, null, Direction.BOTH).edges()).isEmpty();
 
     var file = Files.writeString(folder.resolve("asked.sql"), sql.formatted("asked"));
-    Wiring.over(spark)
-        .sql(SqlRequest.of(file, folder.resolve("warehouse"), ledger(), true, false));
+    Wiring.over(spark).sql(SqlRequest.of(file, folder.resolve("warehouse"), ledger(), true, false));
     assertThat(lineage(Level.TABLES, "asked", Direction.UPSTREAM).edges()).hasSize(1);
   }
 
@@ -320,8 +339,7 @@ class SqlIT {
     return folder.resolve("ledger").toString();
   }
 
-  private LineageReport lineage(
-      Level level, String dataset, Direction direction) {
+  private LineageReport lineage(Level level, String dataset, Direction direction) {
     return Wiring.over(spark)
         .lineage(question(level, dataset, direction, AsOf.NOW, Optional.empty()));
   }

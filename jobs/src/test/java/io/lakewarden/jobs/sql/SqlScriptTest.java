@@ -17,8 +17,7 @@ class SqlScriptTest {
   @Test
   void quotesWithinQuotesAreUnderstood() {
     assertThat(texts("SELECT 'it\\'s;'; SELECT `a``;b`; SELECT r'\\'; SELECT '-- ;'"))
-        .containsExactly(
-            "SELECT 'it\\'s;'", "SELECT `a``;b`", "SELECT r'\\'", "SELECT '-- ;'");
+        .containsExactly("SELECT 'it\\'s;'", "SELECT `a``;b`", "SELECT r'\\'", "SELECT '-- ;'");
   }
 
   @Test
@@ -33,8 +32,7 @@ class SqlScriptTest {
                 ;;
                 SELECT /*+ BROADCAST(`x;y`) */ 2 /* tail; */
                 """))
-        .containsExactly(
-            "SELECT 1", "SELECT /*+ BROADCAST(`x;y`) */ 2");
+        .containsExactly("SELECT 1", "SELECT /*+ BROADCAST(`x;y`) */ 2");
   }
 
   @Test
@@ -78,8 +76,7 @@ class SqlScriptTest {
   void whatAStatementSpellsOutIsTakenOutOfMessages() {
     var statement = SqlScript.split("SELECT nam FROM t WHERE mail = 'ada@example.com'").get(0);
 
-    assertThat(statement.withoutLiterals("near ada@example.com in nam"))
-        .isEqualTo("near ? in nam");
+    assertThat(statement.withoutLiterals("near ada@example.com in nam")).isEqualTo("near ? in nam");
   }
 
   private static List<String> texts(String script) {

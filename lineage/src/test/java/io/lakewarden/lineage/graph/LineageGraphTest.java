@@ -93,9 +93,7 @@ class LineageGraphTest {
     var graph = builder.build().directOnly();
 
     assertThat(
-            graph
-                .neighbourhood(column("mid.a"), Direction.UPSTREAM, 9, Optional.empty())
-                .edges())
+            graph.neighbourhood(column("mid.a"), Direction.UPSTREAM, 9, Optional.empty()).edges())
         .extracting(LineageGraphTest::text)
         .containsExactly("in.x > mid.a");
   }
@@ -124,8 +122,7 @@ class LineageGraphTest {
                 "s",
                 START));
     var graph = builder.build();
-    var reached =
-        graph.reach(List.of(column("t.c")), Direction.UPSTREAM, 1, Optional.empty());
+    var reached = graph.reach(List.of(column("t.c")), Direction.UPSTREAM, 1, Optional.empty());
 
     assertThat(reached.stream()).containsExactly(constant);
     assertThat(graph.edges(reached)).isEmpty();
