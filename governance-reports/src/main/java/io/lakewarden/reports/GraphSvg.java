@@ -1,5 +1,6 @@
 package io.lakewarden.reports;
 
+import io.lakewarden.core.VisibleText;
 import j2html.tags.DomContent;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.tag;
 import static j2html.TagCreator.text;
 
+import io.lakewarden.core.VisibleText;
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.math.BigDecimal;

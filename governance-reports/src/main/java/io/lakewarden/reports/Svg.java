@@ -2,6 +2,7 @@ package io.lakewarden.reports;
 
 import static j2html.TagCreator.tag;
 
+import io.lakewarden.core.VisibleText;
 import j2html.tags.ContainerTag;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -3,6 +3,7 @@ package io.lakewarden.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.core.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

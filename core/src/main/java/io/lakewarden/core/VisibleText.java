@@ -1,4 +1,4 @@
-package io.lakewarden.reports;
+package io.lakewarden.core;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import java.util.Locale;
  * Words from elsewhere, made safe to show: what would be invisible or reorder the line is spelt
  * out.
  */
-final class VisibleText {
+public final class VisibleText {
   private static final int MOST_CHARACTERS = 400;
 
   private VisibleText() {}
@@ -15,26 +15,26 @@ final class VisibleText {
    * The text with control characters, broken surrogates and direction overrides written as {@code
    * [U+202E]}, which also keeps the page well-formed XML.
    */
-  static String of(String text) {
+  public static String of(String text) {
     var out = new StringBuilder(text.length());
     text.codePoints().forEach(point -> append(out, point));
     return out.toString();
   }
 
   /** Whether the page shows this text only in part. */
-  static boolean isLong(String text) {
+  public static boolean isLong(String text) {
     return text.codePointCount(0, text.length()) > MOST_CHARACTERS;
   }
 
   /** The beginning of a long text. */
-  static String beginning(String text) {
+  public static String beginning(String text) {
     return isLong(text)
         ? text.substring(0, text.offsetByCodePoints(0, MOST_CHARACTERS)) + " \u2026"
         : text;
   }
 
   /** At most so many characters, for labels in pictures. */
-  static String label(String text, int most) {
+  public static String label(String text, int most) {
     var visible = of(text);
     return visible.codePointCount(0, visible.length()) <= most
         ? visible
