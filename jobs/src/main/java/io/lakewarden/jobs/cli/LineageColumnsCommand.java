@@ -28,14 +28,13 @@ final class LineageColumnsCommand implements Callable<Integer> {
   private boolean directOnly;
 
   @Mixin private LineageOptions options;
-  @Mixin private OutputOptions output;
+  @Mixin private LineageOutput output;
 
   @Override
   public Integer call() {
     var question = options.question(Level.COLUMNS, column, directOnly);
     try (var wiring = Wiring.open("lineage")) {
-      var report = wiring.lineage(question);
-      output.print(report.toJson(), report::toText);
+      output.print(wiring, question);
       return 0;
     }
   }

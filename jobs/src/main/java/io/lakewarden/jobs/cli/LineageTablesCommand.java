@@ -16,14 +16,13 @@ import picocli.CommandLine.Mixin;
     })
 final class LineageTablesCommand implements Callable<Integer> {
   @Mixin private LineageOptions options;
-  @Mixin private OutputOptions output;
+  @Mixin private LineageOutput output;
 
   @Override
   public Integer call() {
     var question = options.question(Level.TABLES, null, false);
     try (var wiring = Wiring.open("lineage")) {
-      var report = wiring.lineage(question);
-      output.print(report.toJson(), report::toText);
+      output.print(wiring, question);
       return 0;
     }
   }
