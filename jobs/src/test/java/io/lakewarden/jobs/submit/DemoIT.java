@@ -14,8 +14,10 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The demo end to end, and what its ledger, its reports and the notebook then say. */
+/** The demo end to end, and what its ledger, its reports and the notebooks then say. */
 @SparkTest
 class DemoIT {
   private static final Path NOTEBOOKS = Path.of("..", "notebooks").toAbsolutePath();
@@ -87,8 +89,9 @@ class DemoIT {
     }
   }
 
-  @Test
-  void theNotebookHolds() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ledger.ipynb", "lineage.ipynb"})
+  void theNotebookHolds(String name) {
     var notebook =
         Python.required()
             .program(
@@ -99,14 +102,14 @@ class DemoIT {
                 "--execute",
                 "--output-dir",
                 folder.toString(),
-                NOTEBOOKS.resolve("ledger.ipynb").toString())
+                NOTEBOOKS.resolve(name).toString())
             .in(NOTEBOOKS)
             .with("LAKEWARDEN_LEDGER", folder.resolve("ledger").toString())
             .with("LAKEWARDEN_JAR", AssembledSpark.JAR.toString())
             .run();
 
     assertThat(notebook.code()).as(notebook.toString()).isZero();
-    assertThat(folder.resolve("ledger.ipynb")).isNotEmptyFile();
+    assertThat(folder.resolve(name)).isNotEmptyFile();
   }
 
   private static List<List<Object>> query(SparkSession spark, String sql) {
