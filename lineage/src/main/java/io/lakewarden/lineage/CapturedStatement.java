@@ -1,7 +1,10 @@
 package io.lakewarden.lineage;
 
+import io.lakewarden.core.Digests;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,5 +34,44 @@ public record CapturedStatement(
     unknownNodes = List.copyOf(unknownNodes);
     tables = List.copyOf(tables);
     columns = List.copyOf(columns);
+  }
+
+  /**
+   * The same with fewer edges: at most PARTIAL, and every record of it says why.
+   *
+   * @param reason one word
+   */
+  public CapturedStatement reduced(String reason, List<ColumnLineageRecord> fewer) {
+    var reasons = new ArrayList<>(unknownNodes);
+    reasons.add(reason);
+    var less = status == CaptureStatus.FULL ? CaptureStatus.PARTIAL : status;
+    return new CapturedStatement(
+        statementId,
+        operation,
+        less,
+        reasons,
+        tables.stream().map(table -> table.withCapture(less.name(), reasons)).toList(),
+        fewer,
+        succeeded);
+  }
+
+  /**
+   * What stands for statements before this one that could not be kept: a FAILED record that tells
+   * how many.
+   */
+  public CapturedStatement missingBefore(long count) {
+    var id = statementId + "/missing";
+    var reasons = List.of("Missing:" + count);
+    var time = tables.isEmpty() ? Instant.EPOCH : tables.get(0).statementTime();
+    var record =
+        TableLineageRecord.withoutSides(
+            Digests.sha256(id).substring(0, 32),
+            id,
+            "UNKNOWN",
+            CaptureStatus.FAILED.name(),
+            reasons,
+            time.minusNanos(1_000));
+    return new CapturedStatement(
+        id, "UNKNOWN", CaptureStatus.FAILED, reasons, List.of(record), List.of(), false);
   }
 }

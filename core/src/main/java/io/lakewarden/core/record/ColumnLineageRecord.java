@@ -22,4 +22,27 @@ public record ColumnLineageRecord(
     String exactness,
     String expression,
     Instant statementTime)
-    implements LedgerRecord {}
+    implements LedgerRecord {
+
+  /** The same edge without its expression. */
+  public ColumnLineageRecord withoutExpression() {
+    return new ColumnLineageRecord(
+        recordId,
+        statementId,
+        sourceTableFullName,
+        sourceColumnName,
+        sourceFieldPath,
+        sourceVersion,
+        targetTableFullName,
+        targetColumnName,
+        targetFieldPath,
+        targetVersion,
+        dependencyKind,
+        transformation,
+        masking,
+        scope,
+        exactness,
+        "",
+        statementTime);
+  }
+}

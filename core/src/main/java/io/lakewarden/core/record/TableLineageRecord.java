@@ -26,4 +26,52 @@ public record TableLineageRecord(
   public TableLineageRecord {
     unknownNodes = List.copyOf(unknownNodes);
   }
+
+  /** A statement of which neither sources nor target are known. */
+  public static TableLineageRecord withoutSides(
+      String recordId,
+      String statementId,
+      String operation,
+      String captureStatus,
+      List<String> unknownNodes,
+      Instant statementTime) {
+    return new TableLineageRecord(
+        recordId,
+        statementId,
+        operation,
+        captureStatus,
+        unknownNodes,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        statementTime);
+  }
+
+  /** The same fact, with another word on how much of the statement is known. */
+  public TableLineageRecord withCapture(String status, List<String> nodes) {
+    return new TableLineageRecord(
+        recordId,
+        statementId,
+        operation,
+        status,
+        nodes,
+        sourceType,
+        sourceTableFullName,
+        sourcePath,
+        sourceTableId,
+        sourceVersion,
+        targetType,
+        targetTableFullName,
+        targetPath,
+        targetTableId,
+        targetVersion,
+        statementTime);
+  }
 }

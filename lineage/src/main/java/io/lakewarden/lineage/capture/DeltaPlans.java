@@ -19,7 +19,7 @@ final class DeltaPlans {
   }
 
   static boolean isTransactionLog(FileIndex index) {
-    return index instanceof DeltaLogFileIndex;
+    return DeltaClasses.areVisible() && index instanceof DeltaLogFileIndex;
   }
 
   /**
@@ -46,7 +46,7 @@ final class DeltaPlans {
 
   /** A change feed, at the last version it covers. */
   Optional<SourceDataset> changeFeed(BaseRelation relation, Optional<SourceDataset> catalogTable) {
-    if (!(relation instanceof CDCReader.DeltaCDFRelation feed)) {
+    if (!DeltaClasses.areVisible() || !(relation instanceof CDCReader.DeltaCDFRelation feed)) {
       return Optional.empty();
     }
     var snapshot = feed.snapshotWithSchemaMode().snapshot();
@@ -60,7 +60,7 @@ final class DeltaPlans {
 
   /** A Delta table that a statement writes; its version is that of its commit, known elsewhere. */
   static Optional<SourceDataset> table(Table table) {
-    if (!(table instanceof DeltaTableV2 delta)) {
+    if (!DeltaClasses.areVisible() || !(table instanceof DeltaTableV2 delta)) {
       return Optional.empty();
     }
     Optional<SourceDataset> named =

@@ -17,7 +17,24 @@ record Execution(
     ScannedVersions scanned,
     List<Commit> commits,
     boolean succeeded,
+    Window window,
     Instant time) {
+
+  /** From when to when the statement ran, in milliseconds since the epoch, by the driver's clock. */
+  record Window(long begin, long end) {
+    Window(Instant begin, Instant end) {
+      this(begin.toEpochMilli(), end.toEpochMilli());
+    }
+
+    boolean contains(long time) {
+      return begin <= time && time <= end;
+    }
+  }
+
+  /** The same with commits that were found later. */
+  Execution withCommits(List<Commit> found) {
+    return new Execution(statementId, query, scanned, found, succeeded, window, time);
+  }
 
   /**
    * The target with the version this statement wrote, by its path or as the only table committed.

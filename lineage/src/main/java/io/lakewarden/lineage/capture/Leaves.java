@@ -77,7 +77,7 @@ final class Leaves {
         report.readsDeltaLog();
         return List.of();
       }
-      if (files.location() instanceof TahoeFileIndex index) {
+      if (DeltaClasses.areVisible() && files.location() instanceof TahoeFileIndex index) {
         return List.of(delta.scan(index, named));
       }
       return named.map(List::of).orElseGet(() -> paths(files.location()));

@@ -33,6 +33,9 @@ final class RowLevelWrites {
   }
 
   Optional<StatementLineage> lineage(LogicalPlan root) {
+    if (!DeltaClasses.areVisible()) {
+      return Optional.empty();
+    }
     if (root instanceof UpdateCommand update) {
       return Optional.of(update(update));
     } else if (root instanceof DeleteCommand delete) {

@@ -17,17 +17,23 @@ final class ScannedVersions {
 
   /** Notes the scans of a plan that has already been optimised. */
   void note(LogicalPlan optimized) {
+    if (DeltaClasses.areVisible()) {
+      noteScans(optimized);
+    }
+  }
+
+  private void noteScans(LogicalPlan optimized) {
     if (optimized instanceof LogicalRelation relation
         && relation.relation() instanceof HadoopFsRelation files
         && files.location() instanceof PreparedDeltaFileIndex index) {
       Scala.optionalLong(index.versionScanned())
           .ifPresent(version -> versions.putIfAbsent(DatasetNames.path(index.path()), version));
     }
-    Scala.children(optimized).forEach(this::note);
-    Scala.<LogicalPlan>list(optimized.subqueries()).forEach(this::note);
+    Scala.children(optimized).forEach(this::noteScans);
+    Scala.<LogicalPlan>list(optimized.subqueries()).forEach(this::noteScans);
     for (Object inner : Scala.<Object>list(optimized.innerChildren())) {
       if (inner instanceof LogicalPlan plan) {
-        note(plan);
+        noteScans(plan);
       }
     }
   }

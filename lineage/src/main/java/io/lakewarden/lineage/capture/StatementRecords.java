@@ -45,8 +45,8 @@ final class StatementRecords {
 
   /** What remains to be told of a statement whose plan could not be read. */
   static CapturedStatement failed(
-      String statementId, String operation, Throwable cause, boolean succeeded, Instant time) {
-    var reason = List.of(cause.getClass().getName());
+      String statementId, String operation, String cause, boolean succeeded, Instant time) {
+    var reason = List.of(cause);
     var record =
         table(
             statementId,

@@ -40,7 +40,7 @@ final class Statements {
 
   /** A writing command of another library: its sources are known, where it writes is not. */
   private Optional<StatementLineage> unknownWrite(LogicalPlan root) {
-    if (!(root instanceof DataWritingCommand)) {
+    if (!(root instanceof DataWritingCommand) && !DeltaClasses.hide(root)) {
       return Optional.empty();
     }
     report.unknown(root.nodeName());

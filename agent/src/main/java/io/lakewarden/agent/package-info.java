@@ -1,0 +1,2 @@
+/** Attaches lineage capture to Spark jobs that know nothing of it. */
+package io.lakewarden.agent;
