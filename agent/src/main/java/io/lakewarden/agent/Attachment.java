@@ -29,8 +29,11 @@ final class Attachment {
       if (settings.recordsCommits()) {
         LogStores.record(conf);
       }
-      if (!DeltaClasses.areVisible() && isInSparksClassLoader()) {
-        LOG.info("No Delta beside the agent: versions and MERGE, UPDATE, DELETE are not captured");
+      if (!DeltaClasses.areVisible() && LogStores.hasDelta()) {
+        LOG.warn(
+            "The agent cannot see this job's Delta, so versions and the lineage of MERGE, UPDATE and"
+                + " DELETE are missing. Give both to the job in the same way, for instance with"
+                + " --jars.");
       }
       var spool = settings.spool();
       LOG.info("Lineage of {} goes to {}", spool.job(), spool.folder());
@@ -39,10 +42,5 @@ final class Attachment {
       LOG.warn("Cannot attach lineage to this job, which goes on without", e);
       return Optional.empty();
     }
-  }
-
-  /** Whether the agent was put beside Spark's own jars, from where it sees no jars of the job. */
-  private static boolean isInSparksClassLoader() {
-    return Attachment.class.getClassLoader() == SparkConf.class.getClassLoader();
   }
 }

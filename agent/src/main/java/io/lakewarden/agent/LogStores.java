@@ -1,6 +1,5 @@
 package io.lakewarden.agent;
 
-import io.lakewarden.lineage.capture.RecordingLogStore;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
@@ -8,13 +7,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets the log stores that note which statement made which Delta commit, where nobody has chosen
- * one and every thread that finds Delta's own store also finds ours. Elsewhere the version written
+ * one and ours is found wherever Delta's own is. Elsewhere the version written
  * is looked up in the table's log.
  */
 final class LogStores {
   private static final Logger LOG = LoggerFactory.getLogger(LogStores.class);
   private static final List<String> SCHEMES = List.of("file", "hdfs");
-  private static final String OURS = RecordingLogStore.class.getName();
+
+  /** By name, because the class itself cannot be loaded where there is no Delta. */
+  static final String OURS = "io.lakewarden.lineage.capture.RecordingLogStore";
+
   private static final String DELTAS = "io.delta.storage.HDFSLogStore";
 
   private LogStores() {}
@@ -23,7 +25,7 @@ final class LogStores {
     // Delta refuses a store for all schemes beside stores for single ones.
     if (conf.contains("spark.delta.logStore.class")
         || conf.contains("spark.databricks.tahoe.logStore.class")
-        || !isFoundWithDelta()) {
+        || !isFoundByEveryone(conf.get("spark.master", ""))) {
       LOG.info("Versions that Delta statements write are looked up in the tables' logs");
       return;
     }
@@ -32,11 +34,22 @@ final class LogStores {
     }
   }
 
-  /** Delta loads its store by name with the class loader of whichever thread comes first. */
-  private static boolean isFoundWithDelta() {
-    var thread = Thread.currentThread().getContextClassLoader();
-    var others = ClassLoader.getSystemClassLoader();
-    return finds(thread, OURS) && (finds(others, OURS) || !finds(others, DELTAS));
+  /** Whether the job has Delta, wherever it was loaded from. */
+  static boolean hasDelta() {
+    return finds(Thread.currentThread().getContextClassLoader(), DELTAS);
+  }
+
+  /**
+   * Delta loads its store by name, with the class loader of whichever thread comes first, in the
+   * driver and for some commands in executors. Beside Spark's own jars every thread of this process
+   * finds ours; what came with {@code --jars} is found wherever a Delta is that came so as well.
+   */
+  private static boolean isFoundByEveryone(String master) {
+    var system = ClassLoader.getSystemClassLoader();
+    if (finds(system, OURS)) {
+      return master.equals("local") || master.startsWith("local[");
+    }
+    return finds(Thread.currentThread().getContextClassLoader(), OURS) && !finds(system, DELTAS);
   }
 
   private static boolean finds(ClassLoader loader, String name) {

@@ -32,6 +32,8 @@ import io.lakewarden.jobs.standalone.ComparedPaths;
 import io.lakewarden.jobs.standalone.Doctor;
 import io.lakewarden.jobs.standalone.DriftRequest;
 import io.lakewarden.jobs.standalone.Drifts;
+import io.lakewarden.jobs.standalone.LineageImportReport;
+import io.lakewarden.jobs.standalone.LineageImports;
 import io.lakewarden.jobs.standalone.Plan;
 import io.lakewarden.jobs.standalone.RequarantinePlan;
 import io.lakewarden.jobs.standalone.ScanReport;
@@ -234,6 +236,12 @@ public final class Wiring implements AutoCloseable {
   /** The same around one dataset or column, as a graph. */
   public Neighbourhood neighbourhood(LineageQuestion question) {
     return new LineageAnswers(spark).neighbourhood(question);
+  }
+
+  /** Takes lineage that other jobs spooled over into a ledger, or tells what that would do. */
+  public LineageImportReport importLineage(List<Path> paths, String ledger, boolean dryRun) {
+    var imports = new LineageImports(spark, clock);
+    return dryRun ? imports.plan(paths, ledger) : imports.carryOut(paths, ledger);
   }
 
   /** One query over a ledger. */

@@ -1,5 +1,6 @@
 package io.lakewarden.jobs.submit;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +24,18 @@ final class AssembledSpark {
 
   /** A class of Spark in a process of its own. */
   static Program daemon(String memory, String mainClass, String... arguments) {
+    return daemon(List.of(), memory, mainClass, arguments);
+  }
+
+  /** The same with more jars beside Spark's own. */
+  static Program daemon(List<Path> beside, String memory, String mainClass, String... arguments) {
+    var classPath = new StringBuilder(HOME.resolve("jars") + "/*");
+    beside.forEach(jar -> classPath.append(File.pathSeparator).append(jar));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(moduleOptions());
     command.addAll(List.of("-Xmx" + memory, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", HOME.resolve("jars") + "/*", mainClass));
+    command.addAll(List.of("-cp", classPath.toString(), mainClass));
     command.addAll(Arrays.asList(arguments));
     return new Program(command)
         .with("SPARK_HOME", HOME.toString())

@@ -54,7 +54,7 @@ final class DeltaLogSearch implements CommitSearch {
       throws IOException {
     var context = execution.query().sparkSession().sparkContext();
     var files = table.getFileSystem(context.hadoopConfiguration());
-    var store = "spark.delta.logStore." + files.getScheme() + ".impl";
+    var store = "spark.delta.logStore." + files.getUri().getScheme() + ".impl";
     if (context.conf().get(store, "").equals(RecordingLogStore.class.getName())) {
       return List.of(); // The store has noted every commit, so the statement made none.
     }

@@ -20,7 +20,9 @@ record Execution(
     Window window,
     Instant time) {
 
-  /** From when to when the statement ran, in milliseconds since the epoch, by the driver's clock. */
+  /**
+   * From when to when the statement ran, in milliseconds since the epoch, by the driver's clock.
+   */
   record Window(long begin, long end) {
     Window(Instant begin, Instant end) {
       this(begin.toEpochMilli(), end.toEpochMilli());

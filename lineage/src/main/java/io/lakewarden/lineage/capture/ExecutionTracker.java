@@ -70,7 +70,7 @@ public final class ExecutionTracker {
     }
     try {
       noteScans(started.root(), end);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.warn("Cannot tell the scanned versions of execution {}", end.executionId(), e);
     }
     if (started.root() != end.executionId()) {

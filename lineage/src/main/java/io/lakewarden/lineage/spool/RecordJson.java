@@ -40,8 +40,7 @@ final class RecordJson {
         var accessor = component.getAccessor();
         accessor.setAccessible(true);
         components.add(
-            new Component(
-                SnakeCase.of(component.getName()), component.getGenericType(), accessor));
+            new Component(SnakeCase.of(component.getName()), component.getGenericType(), accessor));
       }
       var types =
           Arrays.stream(type.getRecordComponents())

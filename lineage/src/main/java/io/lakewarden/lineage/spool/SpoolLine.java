@@ -16,7 +16,8 @@ import java.util.zip.CRC32C;
 /**
  * One statement as one line of UTF-8:
  *
- * <pre>{"format":"lakewarden-spool/1","crc32c":"8 hex digits","entry":{"job":...,"statement":{...}}}
+ * <pre>
+ * {"format":"lakewarden-spool/1","crc32c":"8 hex digits","entry":{"job":...,"statement":{...}}}
  * </pre>
  *
  * <p>The checksum is over the bytes of the entry, up to and without the last brace, so that a line
@@ -48,7 +49,8 @@ record SpoolLine(String job, CapturedStatement statement) {
       throw new UncheckedIOException("Writing to memory does not fail", e);
     }
     var line = new ByteArrayOutputStream(entry.size() + ENTRY + 2);
-    line.writeBytes((BEFORE + checksum(entry.toByteArray()) + BETWEEN).getBytes(StandardCharsets.US_ASCII));
+    line.writeBytes(
+        (BEFORE + checksum(entry.toByteArray()) + BETWEEN).getBytes(StandardCharsets.US_ASCII));
     line.writeBytes(entry.toByteArray());
     line.write('}');
     line.write('\n');

@@ -12,16 +12,19 @@ import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that turns executions into lines of the spool, as many at a time as are waiting. */
+/** The thread that turns executions into lines of the spool. */
 final class SpoolWorker {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolWorker.class);
-  private static final int MOST_AT_A_TIME = 200;
+  private static final long LONGEST_HELD_NANOS = 50_000_000;
+
+  /** Plans are read recursively; memory is taken only as deep as one really is. */
+  private static final long STACK_BYTES = 64L << 20;
 
   private final SpoolSettings settings;
   private final Spool spool;
   private final ExecutionTracker tracker;
   private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
-  private final Thread thread = new Thread(this::work, "lakewarden-lineage-spool");
+  private final Thread thread = new Thread(null, this::work, "lakewarden-lineage-spool", STACK_BYTES);
 
   SpoolWorker(SpoolSettings settings) {
     this(settings, ExecutionTracker.ofAllSessions());
@@ -73,20 +76,30 @@ final class SpoolWorker {
     }
   }
 
+  /** Whether what is heard is still read. */
+  boolean isAtWork() {
+    return thread.isAlive();
+  }
+
   private void work() {
-    List<Heard> batch = new ArrayList<>();
-    var working = true;
+    List<CapturedStatement> captured = new ArrayList<>();
+    var since = System.nanoTime();
     try (spool) {
-      while (working) {
-        batch.clear();
-        batch.add(heard.take());
-        heard.drainTo(batch, MOST_AT_A_TIME);
-        List<CapturedStatement> captured = new ArrayList<>();
-        for (var event : batch) {
-          working &= !(event instanceof Finished);
-          captured(event).ifPresent(captured::add);
+      while (true) {
+        var event = heard.take();
+        if (captured.isEmpty()) {
+          since = System.nanoTime();
         }
-        spool.append(captured);
+        captured(event).ifPresent(captured::add);
+        // What waits together is forced to disk together, but nothing is held back for long.
+        if (heard.isEmpty() || System.nanoTime() - since > LONGEST_HELD_NANOS) {
+          spool.append(captured);
+          captured.clear();
+        }
+        if (event instanceof Finished) {
+          spool.append(captured);
+          return;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

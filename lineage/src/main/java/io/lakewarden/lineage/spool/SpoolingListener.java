@@ -18,8 +18,9 @@ import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
  * Hands every execution of an application, of all its sessions, over to a thread of its own, which
  * reads the plans and spools what they read and wrote.
  *
- * <p>Spark's listener thread only passes events on. It waits {@value #PATIENCE_MILLIS} ms where too
- * many plans wait to be read; then the statement is on record without its lineage.
+ * <p>Spark's listener thread only passes events on. Where too many plans wait to be read it waits
+ * {@value #PATIENCE_MILLIS} ms, once; until there is room again, statements are on record without
+ * their lineage.
  */
 public final class SpoolingListener extends SparkListener {
   private static final long PATIENCE_MILLIS = 200;
@@ -27,6 +28,7 @@ public final class SpoolingListener extends SparkListener {
   private final SpoolWorker worker;
   private final Semaphore room;
   private String applicationId = "unknown";
+  private boolean full;
 
   public SpoolingListener(SpoolSettings settings) {
     this(settings, new SpoolWorker(settings));
@@ -47,6 +49,9 @@ public final class SpoolingListener extends SparkListener {
 
   @Override
   public void onOtherEvent(SparkListenerEvent event) {
+    if (!worker.isAtWork()) {
+      return;
+    }
     if (event instanceof SparkListenerSQLExecutionStart start) {
       Optional<Long> root =
           start.rootExecutionId().isDefined()
@@ -66,11 +71,12 @@ public final class SpoolingListener extends SparkListener {
 
   private boolean hasRoom() {
     try {
-      return room.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      full = !room.tryAcquire(full ? 0 : PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return room.tryAcquire();
+      full = !room.tryAcquire();
     }
+    return !full;
   }
 
   private SpoolWorker.Overflowed unread(SparkListenerSQLExecutionEnd end) {

@@ -211,6 +211,7 @@ class PlanWalkerTest {
             scanned,
             List.of(),
             true,
+            new Execution.Window(0, 0),
             Instant.EPOCH);
     return new StatementRecords(
             execution, new StatementLineage("SAVE", target, columns, flow.rows()), report)
