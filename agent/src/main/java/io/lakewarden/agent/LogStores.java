@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets the log stores that note which statement made which Delta commit, where nobody has chosen
- * one and ours is found wherever Delta's own is. Elsewhere the version written
- * is looked up in the table's log.
+ * one and ours is found wherever Delta's own is. Elsewhere the version written is looked up in the
+ * table's log.
  */
 final class LogStores {
   private static final Logger LOG = LoggerFactory.getLogger(LogStores.class);

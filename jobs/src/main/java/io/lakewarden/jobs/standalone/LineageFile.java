@@ -90,12 +90,12 @@ record LineageFile(Path path, boolean live, Content content) {
     if (live) {
       return path;
     }
-    var folder =
-        path.toAbsolutePath().resolveSibling(state() == State.CORRUPT ? "corrupt" : "delivered");
-    if (path.toAbsolutePath().getParent().getFileName() != null
-        && path.toAbsolutePath().getParent().getFileName().equals(folder.getFileName())) {
+    var parent = path.toAbsolutePath().getParent();
+    var name = state() == State.CORRUPT ? "corrupt" : "delivered";
+    if (parent.endsWith(name)) {
       return path;
     }
+    var folder = parent.resolve(name);
     Files.createDirectories(folder);
     var place = folder.resolve(path.getFileName());
     for (int i = 2; Files.exists(place); i++) {

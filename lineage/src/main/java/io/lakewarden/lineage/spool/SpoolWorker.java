@@ -24,7 +24,8 @@ final class SpoolWorker {
   private final Spool spool;
   private final ExecutionTracker tracker;
   private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
-  private final Thread thread = new Thread(null, this::work, "lakewarden-lineage-spool", STACK_BYTES);
+  private final Thread thread =
+      new Thread(null, this::work, "lakewarden-lineage-spool", STACK_BYTES);
 
   SpoolWorker(SpoolSettings settings) {
     this(settings, ExecutionTracker.ofAllSessions());

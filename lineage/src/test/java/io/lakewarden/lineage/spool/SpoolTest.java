@@ -50,8 +50,7 @@ class SpoolTest {
     var file = folder.resolve("lineage-cut.jsonl");
     for (int kept = 1; kept < second.length; kept++) {
       Files.write(file, first);
-      Files.write(
-          file, Arrays.copyOf(second, kept), StandardOpenOption.APPEND);
+      Files.write(file, Arrays.copyOf(second, kept), StandardOpenOption.APPEND);
 
       var content = FORMAT.read(file);
 
@@ -197,8 +196,7 @@ class SpoolTest {
 
   private static CapturedStatement statement(int number, String column) {
     var id = "app/7/" + number;
-    var table =
-        TableLineageRecord.withoutSides("t" + number, id, "SAVE", "FULL", List.of(), TIME);
+    var table = TableLineageRecord.withoutSides("t" + number, id, "SAVE", "FULL", List.of(), TIME);
     return new CapturedStatement(
         id,
         "SAVE",
