@@ -8,5 +8,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
     description = "Lineage: what stems from what; reads and writes the ledger's lineage tables.",
-    subcommands = {LineageTablesCommand.class, LineageColumnsCommand.class, LineageImportCommand.class})
+    subcommands = {
+      LineageTablesCommand.class,
+      LineageColumnsCommand.class,
+      LineageImportCommand.class
+    })
 final class LineageCommand {}

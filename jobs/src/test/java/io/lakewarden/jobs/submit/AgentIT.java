@@ -3,7 +3,6 @@ package io.lakewarden.jobs.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.delta.storage.HDFSLogStore;
 import io.lakewarden.jobs.Wiring;
 import io.lakewarden.testkit.SparkTest;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,13 +215,15 @@ class AgentIT {
   }
 
   private static List<Path> delta() {
-    return List.of(jarOf(DeltaLog.class), jarOf(HDFSLogStore.class));
+    return List.of(
+        jarOf("org.apache.spark.sql.delta.DeltaLog"), jarOf("io.delta.storage.HDFSLogStore"));
   }
 
-  private static Path jarOf(Class<?> type) {
+  private static Path jarOf(String type) {
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
+      var source = Class.forName(type).getProtectionDomain().getCodeSource();
+      return Path.of(source.getLocation().toURI());
+    } catch (ClassNotFoundException | URISyntaxException e) {
       throw new AssertionError(e);
     }
   }
