@@ -40,6 +40,8 @@ final class GraphQuestions {
 
   GraphQuestions(SparkSession spark, Path folder, long edges) {
     this.spark = spark;
+    // As the commands' own session has it.
+    spark.conf().set("spark.databricks.delta.snapshotPartitions", "2");
     this.tables = edges / (COLUMNS * SOURCES);
     this.ledger = folder.resolve("graph-" + edges).toAbsolutePath().toString();
   }

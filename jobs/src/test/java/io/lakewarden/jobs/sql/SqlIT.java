@@ -145,6 +145,7 @@ class SqlIT {
         .containsExactly(RunState.COMPLETE, RunState.COMPLETE, RunState.COMPLETE, RunState.FAIL);
     assertThat(report.statements().get(3).capture()).hasValue(CaptureStatus.FULL);
     assertThat(lineage(Level.TABLES, "numbers", Direction.UPSTREAM).edges())
+        .filteredOn(edge -> edge.get("operation").equals("CTAS"))
         .singleElement()
         .satisfies(
             edge -> {
