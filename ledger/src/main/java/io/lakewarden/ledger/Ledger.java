@@ -170,6 +170,11 @@ public final class Ledger {
     return RunLease.take(files, key, Clock.systemUTC());
   }
 
+  /** Whether a live process is at work on this key. */
+  public boolean isAtWork(RunKey key) {
+    return RunLease.isTaken(files, key, Clock.systemUTC());
+  }
+
   /**
    * Puts a public key beside the tables, so that signatures can be checked without any secret. The
    * same key again changes nothing.

@@ -80,6 +80,11 @@ final class LineageTables {
               TIMESTAMP,
               TableLineageRecord::statementTime,
               "the time of the statement, which is event_time too")
+          .column(
+              "statement_state",
+              optional(TEXT),
+              TableLineageRecord::statementState,
+              "COMPLETE or FAIL, where it is known how the statement ended")
           .datedBy(TableLineageRecord::statementTime)
           .build();
 

@@ -51,12 +51,21 @@ public final class RunLease implements AutoCloseable {
    *     this one, holds it
    */
   static RunLease take(LedgerFiles files, RunKey key, Clock clock) {
-    var file = "_leases/" + Digests.sha256(key.value()) + ".json";
+    var file = file(key);
     var holder = LeaseHolder.thisProcess(key, clock);
     if (!files.create(file, holder.json())) {
       takeOver(files, key, file, clock, holder);
     }
     return new RunLease(files, key, file, clock, holder);
+  }
+
+  /** Whether a live process, of whatever host, holds the key. */
+  static boolean isTaken(LedgerFiles files, RunKey key, Clock clock) {
+    return files
+        .read(file(key))
+        .flatMap(LeaseHolder::parse)
+        .filter(holder -> holder.isAlive(clock))
+        .isPresent();
   }
 
   /** Whether this process still holds the key. */
@@ -82,6 +91,10 @@ public final class RunLease implements AutoCloseable {
     if (isHeld()) {
       files.delete(file);
     }
+  }
+
+  private static String file(RunKey key) {
+    return "_leases/" + Digests.sha256(key.value()) + ".json";
   }
 
   void renew() {

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One statement that read a source and wrote a target; a side that does not exist is empty. */
+/**
+ * One statement that read a source and wrote a target; a side that does not exist is empty.
+ *
+ * @param statementState COMPLETE or FAIL, where it is known how the statement ended
+ */
 public record TableLineageRecord(
     String recordId,
     String statementId,
@@ -21,10 +25,49 @@ public record TableLineageRecord(
     Optional<String> targetPath,
     Optional<String> targetTableId,
     Optional<Long> targetVersion,
-    Instant statementTime)
+    Instant statementTime,
+    Optional<String> statementState)
     implements LedgerRecord {
   public TableLineageRecord {
     unknownNodes = List.copyOf(unknownNodes);
+  }
+
+  /** The record of a statement of which nobody noted how it ended. */
+  public TableLineageRecord(
+      String recordId,
+      String statementId,
+      String operation,
+      String captureStatus,
+      List<String> unknownNodes,
+      Optional<String> sourceType,
+      Optional<String> sourceTableFullName,
+      Optional<String> sourcePath,
+      Optional<String> sourceTableId,
+      Optional<Long> sourceVersion,
+      Optional<String> targetType,
+      Optional<String> targetTableFullName,
+      Optional<String> targetPath,
+      Optional<String> targetTableId,
+      Optional<Long> targetVersion,
+      Instant statementTime) {
+    this(
+        recordId,
+        statementId,
+        operation,
+        captureStatus,
+        unknownNodes,
+        sourceType,
+        sourceTableFullName,
+        sourcePath,
+        sourceTableId,
+        sourceVersion,
+        targetType,
+        targetTableFullName,
+        targetPath,
+        targetTableId,
+        targetVersion,
+        statementTime,
+        Optional.empty());
   }
 
   /** A statement of which neither sources nor target are known. */
@@ -72,6 +115,29 @@ public record TableLineageRecord(
         targetPath,
         targetTableId,
         targetVersion,
-        statementTime);
+        statementTime,
+        statementState);
+  }
+
+  /** The same fact of a statement that ended so: COMPLETE or FAIL. */
+  public TableLineageRecord ended(String state) {
+    return new TableLineageRecord(
+        recordId,
+        statementId,
+        operation,
+        captureStatus,
+        unknownNodes,
+        sourceType,
+        sourceTableFullName,
+        sourcePath,
+        sourceTableId,
+        sourceVersion,
+        targetType,
+        targetTableFullName,
+        targetPath,
+        targetTableId,
+        targetVersion,
+        statementTime,
+        Optional.of(state));
   }
 }

@@ -1,6 +1,7 @@
 package io.lakewarden.lineage.capture;
 
 import io.lakewarden.core.Digests;
+import io.lakewarden.core.RunState;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
 import io.lakewarden.lineage.CaptureStatus;
@@ -55,6 +56,7 @@ final class StatementRecords {
             reason,
             Optional.empty(),
             Optional.empty(),
+            succeeded,
             time);
     return new CapturedStatement(
         statementId,
@@ -83,6 +85,7 @@ final class StatementRecords {
                     unknown,
                     source,
                     target,
+                    execution.succeeded(),
                     execution.time()))
         .toList();
   }
@@ -94,6 +97,7 @@ final class StatementRecords {
       List<String> unknownNodes,
       Optional<SourceDataset> source,
       Optional<SourceDataset> target,
+      boolean succeeded,
       Instant time) {
     return new TableLineageRecord(
         recordId(statementId, source, target),
@@ -111,7 +115,8 @@ final class StatementRecords {
         target.flatMap(SourceDataset::path),
         target.flatMap(SourceDataset::tableId),
         target.flatMap(SourceDataset::version),
-        time);
+        time,
+        Optional.of((succeeded ? RunState.COMPLETE : RunState.FAIL).name()));
   }
 
   private List<ColumnLineageRecord> columns(SourceDataset written) {

@@ -1,0 +1,79 @@
+package io.lakewarden.lineage.openlineage;
+
+import io.lakewarden.core.record.TableLineageRecord;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A dataset as the ledger's lineage knows it.
+ *
+ * @param type TABLE, PATH, VIEW, JDBC, MODEL or OTHER
+ * @param fullName {@code catalog.database.table}, or the path
+ * @param tableId Delta's own id, which survives a rename
+ * @param version the Delta version read or written
+ */
+record EventDataset(
+    String type,
+    String fullName,
+    Optional<String> path,
+    Optional<String> tableId,
+    Optional<Long> version) {
+  static final String TABLE = "TABLE";
+  static final String PATH = "PATH";
+  static final String VIEW = "VIEW";
+  static final String JDBC = "JDBC";
+  static final String MODEL = "MODEL";
+  static final String OTHER = "OTHER";
+
+  EventDataset {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(fullName, "fullName");
+  }
+
+  /** What a statement read; empty if it read nothing. */
+  static Optional<EventDataset> source(TableLineageRecord table) {
+    return table
+        .sourceTableFullName()
+        .map(
+            name ->
+                new EventDataset(
+                    table.sourceType().orElse(OTHER),
+                    name,
+                    table.sourcePath(),
+                    table.sourceTableId(),
+                    table.sourceVersion()));
+  }
+
+  /** What a statement wrote; empty if it wrote nothing. */
+  static Optional<EventDataset> target(TableLineageRecord table) {
+    return table
+        .targetTableFullName()
+        .map(
+            name ->
+                new EventDataset(
+                    table.targetType().orElse(OTHER),
+                    name,
+                    table.targetPath(),
+                    table.targetTableId(),
+                    table.targetVersion()));
+  }
+
+  /** A dataset of which no more than the name is known. */
+  static EventDataset named(String fullName) {
+    boolean path = fullName.startsWith("/") || fullName.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:/.*");
+    return path
+        ? new EventDataset(
+            PATH, fullName, Optional.of(fullName), Optional.empty(), Optional.empty())
+        : new EventDataset(
+            fullName.startsWith("jdbc:") ? JDBC : OTHER,
+            fullName,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  /** Whether it is known to be a Delta table. */
+  boolean isDelta() {
+    return tableId.isPresent() || version.isPresent();
+  }
+}
