@@ -2,6 +2,7 @@ package io.lakewarden.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewarden.lineage.openlineage.ToldAndReadBack;
 import io.lakewarden.testkit.PublicData;
 import io.lakewarden.testkit.SparkTest;
 import java.io.IOException;
@@ -21,7 +22,11 @@ class LineageCasesTest {
             each ->
                 DynamicTest.dynamicTest(
                     each.id(),
-                    () -> assertThat(CaseScore.problems(each, run(spark, each))).isEmpty()));
+                    () -> {
+                      var captured = run(spark, each);
+                      assertThat(CaseScore.problems(each, captured)).isEmpty();
+                      assertThat(ToldAndReadBack.problems(captured)).isEmpty();
+                    }));
   }
 
   private static List<CapturedStatement> run(SparkSession parent, LineageCase each) {

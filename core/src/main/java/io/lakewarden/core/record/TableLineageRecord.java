@@ -118,26 +118,4 @@ public record TableLineageRecord(
         statementTime,
         statementState);
   }
-
-  /** The same fact of a statement that ended so: COMPLETE or FAIL. */
-  public TableLineageRecord ended(String state) {
-    return new TableLineageRecord(
-        recordId,
-        statementId,
-        operation,
-        captureStatus,
-        unknownNodes,
-        sourceType,
-        sourceTableFullName,
-        sourcePath,
-        sourceTableId,
-        sourceVersion,
-        targetType,
-        targetTableFullName,
-        targetPath,
-        targetTableId,
-        targetVersion,
-        statementTime,
-        Optional.of(state));
-  }
 }

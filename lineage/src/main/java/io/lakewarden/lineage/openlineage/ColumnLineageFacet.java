@@ -22,7 +22,14 @@ final class ColumnLineageFacet {
   /** Says COARSE of an influence of which only "some of these" is known, or not even the source. */
   static final String EXACTNESS = "lakewarden_exactness";
 
+  /** Says that a field has a constant as one of its values. */
+  static final String CONSTANT_MARK = "lakewarden_constant";
+
+  static final String CONSTANT = "CONSTANT";
+
+  /** Which version of an input is meant that was read at several. */
   static final String VERSION = "lakewarden_version";
+
   static final String COARSE = "COARSE";
 
   private final EventOrigin origin;
@@ -60,13 +67,20 @@ final class ColumnLineageFacet {
         continue;
       }
       var field = byField.computeIfAbsent(target.get(), name -> field(fields, name, influence));
-      if (influence.sourceColumnName().isEmpty() && influence.exactness().equals(COARSE)) {
-        field.put(EXACTNESS, COARSE);
-      }
+      noteMissingSource(field, influence);
       addInput((ArrayNode) field.get("inputFields"), target.get() + "\u0000", influence, inputs);
     }
     if (!dataset.isEmpty()) {
       facet.set("dataset", dataset);
+    }
+  }
+
+  /** The specification has no form for a value, or part of one, that comes from no column. */
+  private static void noteMissingSource(ObjectNode field, ColumnLineageRecord influence) {
+    if (influence.transformation().equals(CONSTANT)) {
+      field.put(CONSTANT_MARK, true);
+    } else if (influence.sourceColumnName().isEmpty()) {
+      field.put(EXACTNESS, COARSE);
     }
   }
 

@@ -129,7 +129,7 @@ final class DatasetFacets {
   }
 
   private static String uri(String namespace) {
-    return namespace.indexOf(':') > 0 ? namespace : namespace + ":///";
+    return UriText.of(namespace.indexOf(':') > 0 ? namespace : namespace + ":///");
   }
 
   /** The same place without the user and password of its URL; a container is no user. */

@@ -21,6 +21,6 @@ public record EventOrigin(String namespace, String version, String sparkVersion)
 
   /** The URI that names this version of the service. */
   String producer() {
-    return "https://lakewarden.io/releases/" + version;
+    return UriText.of("https://lakewarden.io/releases/" + version);
   }
 }

@@ -143,7 +143,12 @@ final class ReadColumns {
     if (entry.path(ColumnLineageFacet.EXACTNESS).isTextual()) {
       found.add(ReadInfluence.withoutSource(target, "TRANSFORMATION", true));
     }
-    return found.isEmpty() ? Set.of(ReadInfluence.withoutSource(target, "CONSTANT", false)) : found;
+    if (entry.path(ColumnLineageFacet.CONSTANT_MARK).booleanValue()) {
+      found.add(ReadInfluence.withoutSource(target, ColumnLineageFacet.CONSTANT, false));
+    }
+    return found.isEmpty()
+        ? Set.of(ReadInfluence.withoutSource(target, ColumnLineageFacet.CONSTANT, false))
+        : found;
   }
 
   /**
@@ -179,7 +184,8 @@ final class ReadColumns {
     rest.removeIf(each -> common.contains(each.onRows()));
     return rest.isEmpty()
         ? Set.of(
-            ReadInfluence.withoutSource(influences.iterator().next().target(), "CONSTANT", false))
+            ReadInfluence.withoutSource(
+                influences.iterator().next().target(), ColumnLineageFacet.CONSTANT, false))
         : rest;
   }
 

@@ -122,7 +122,8 @@ final class StatementEvents {
                 return name.substring(name.indexOf('.') + 1).replace('.', '_');
               }
               var name = DatasetName.of(dataset, origin.namespace()).name();
-              return name.substring(name.lastIndexOf('/') + 1);
+              int last = name.lastIndexOf('/');
+              return name.substring(name.lastIndexOf('/', last - 1) + 1).replace('/', '_');
             });
   }
 }
