@@ -18,6 +18,7 @@ import io.lakewarden.jobs.pipeline.ApprovalRequest;
 import io.lakewarden.jobs.pipeline.ApprovalWork;
 import io.lakewarden.jobs.pipeline.Pipeline;
 import io.lakewarden.jobs.pipeline.RequarantineWork;
+import io.lakewarden.jobs.projection.LineageExport;
 import io.lakewarden.jobs.projection.PublishWork;
 import io.lakewarden.jobs.projection.ReportWork;
 import io.lakewarden.jobs.run.GovernedRun;
@@ -247,6 +248,13 @@ public final class Wiring implements AutoCloseable {
   /** One query over a ledger. */
   public QueryResult query(String ledger, String sql) {
     return LedgerQuery.run(spark, ledger, sql);
+  }
+
+  /** The lineage of a ledger told to others. */
+  public LineageExport.Result exportLineage(
+      String ledger, String namespace, LineageExport.Request request) {
+    return new LineageExport(Ledger.open(spark, ledger), namespace, spark.version())
+        .deliver(request);
   }
 
   /** Whether the ledger is what its runs wrote. */

@@ -79,6 +79,18 @@ class CommandLineTest {
   }
 
   @Test
+  void anExportOfLineageIsOfOneRunOrSinceATimeToSomewhere() {
+    assertThat(misuse("lineage", "export")).contains("Missing required option: '--to=FILE|URL'");
+    assertThat(misuse("lineage", "export", "--to", "x", "--run", "r", "--since", "2026-01-05"))
+        .contains("--run=RUN_ID, --since=TIME are mutually exclusive");
+    assertThat(misuse("lineage", "export", "--to", "x", "--since", "yesterday"))
+        .contains("is no time like 2026-01-31T06:00:00Z");
+    assertThat(misuse("lineage", "export", "--to", "http://h/x", "--token", "s3cret"))
+        .contains("a secret is given by reference")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
   void aRunNeverAssumesADate() {
     assertThat(misuse("run", "--config", "job.yaml")).contains("--logical-date=YYYY-MM-DD");
   }

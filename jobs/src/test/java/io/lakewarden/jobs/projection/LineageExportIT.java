@@ -1,0 +1,207 @@
+package io.lakewarden.jobs.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakewarden.core.GovernanceException;
+import io.lakewarden.jobs.SmallJob;
+import io.lakewarden.lineage.CapturedStatement;
+import io.lakewarden.lineage.openlineage.OpenLineageReader;
+import io.lakewarden.testkit.SparkTest;
+import io.lakewarden.testkit.openlineage.EventSchemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole governed job, told to others. */
+@SparkTest
+class LineageExportIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONFIG =
+      """
+      job: orders
+      datasets:
+        - name: people
+          path: people.csv
+          key: [id]
+          rules:
+            - {id: email-present, severity: warn, dqdl: 'IsComplete "e.mail of `person`"'}
+        - name: orders
+          path: "{date}.csv"
+          load: increment
+          key: [order_id]
+          rules:
+            - {id: amount-positive, severity: error, dqdl: 'ColumnValues "amount" > 0'}
+      transforms:
+        - name: spending
+          sql: |
+            SELECT p.`e.mail of ``person```  AS `con.tact "x"`, sum(o.amount) AS total
+            FROM orders o JOIN people p ON o.person = p.id
+            WHERE o.order_day <= :logical_date
+            GROUP BY 1
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void tellsAGovernedRunInValidEventsThatARepeatTellsAgain(SparkSession spark) throws IOException {
+    var job = job(spark);
+    job.run(SmallJob.DAY);
+    var file = folder.resolve("events.jsonl");
+
+    var result = export(job, file, Optional.empty(), Optional.empty());
+
+    var events = events(file);
+    assertThat(result.events()).isEqualTo(events.size()).isPositive();
+    var schemas = new EventSchemas();
+    assertThat(events).allSatisfy(event -> assertThat(schemas.problems(event)).isEmpty());
+    assertOneStartAndOneEndEach(events);
+    var spending = ended(events, "orders.save.spending");
+    assertThat(spending.at("/run/facets/parent/job/name").asText()).isEqualTo("orders.run");
+    assertThat(spending.at("/outputs/0/facets/version/datasetVersion").asText()).isEqualTo("0");
+    assertThat(spending.at("/outputs/0/facets/columnLineage/fields").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("con.tact \"x\"", "total");
+    var people = input(spending, "/people");
+    assertThat(people.at("/facets/schema/fields/1/name").asText()).isEqualTo("e.mail of `person`");
+    assertThat(people.at("/inputFacets/dataQualityAssertions/assertions"))
+        .extracting(each -> each.path("name").asText() + "=" + each.path("success").asText())
+        .contains("email-present=false");
+    assertThat(people.at("/facets/tags/tags"))
+        .extracting(tag -> tag.path("field").asText())
+        .contains("e.mail of `person`");
+
+    var again = folder.resolve("again.jsonl");
+    export(job, again, Optional.empty(), Optional.empty());
+    assertThat(again).hasSameTextualContentAs(file);
+    assertThat(columnsRead(file))
+        .as("what is read back is what the ledger has")
+        .isEqualTo(
+            job
+                .query(
+                    """
+                    SELECT source_table_full_name, source_column_name, target_table_full_name,
+                      target_column_name, transformation, source_version, target_version
+                    FROM column_lineage
+                    """)
+                .stream()
+                .map(row -> row.stream().map(String::valueOf).toList())
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void tellsOnlyTheRunsThatAreAskedFor(SparkSession spark) throws IOException {
+    var job = job(spark);
+    job.step("land", SmallJob.DAY);
+    var between = Instant.now();
+    var validated = job.step("validate", SmallJob.DAY);
+    var file = folder.resolve("events.jsonl");
+
+    export(job, file, Optional.of(validated.runId()), Optional.empty());
+    var ofRun = events(file);
+    export(job, file, Optional.empty(), Optional.of(between));
+
+    assertThat(ofRun)
+        .extracting(event -> event.at("/job/name").asText())
+        .containsOnly("orders.validate", "orders.save.quarantine_people");
+    assertThat(ofRun.get(ofRun.size() - 1).path("inputs")).hasSize(2);
+    assertThat(events(file)).isEqualTo(ofRun);
+    assertThatThrownBy(() -> export(job, file, Optional.of("none"), Optional.empty()))
+        .isInstanceOf(GovernanceException.class)
+        .hasMessageContaining("the ledger has no run of this id");
+    assertThat(events(file)).as("the file stays as it was").isEqualTo(ofRun);
+  }
+
+  private static void assertOneStartAndOneEndEach(List<JsonNode> events) {
+    var byRun =
+        events.stream()
+            .collect(
+                Collectors.groupingBy(
+                    event -> event.at("/run/runId").asText(),
+                    Collectors.mapping(
+                        event -> event.path("eventType").asText(), Collectors.toList())));
+    assertThat(byRun.values())
+        .allSatisfy(
+            types -> {
+              assertThat(types).hasSize(2).contains("START");
+              assertThat(types.get(1)).isIn("COMPLETE", "FAIL");
+            });
+  }
+
+  private static JsonNode ended(List<JsonNode> events, String job) {
+    return events.stream()
+        .filter(event -> event.at("/job/name").asText().equals(job))
+        .filter(event -> event.path("eventType").asText().equals("COMPLETE"))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    events.stream().map(event -> event.at("/job/name").asText()).toList()));
+  }
+
+  private static JsonNode input(JsonNode event, String end) {
+    return StreamSupport.stream(event.path("inputs").spliterator(), false)
+        .filter(input -> input.path("name").asText().endsWith(end))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<List<String>> columnsRead(Path file) throws IOException {
+    var reading = OpenLineageReader.read(Files.readAllLines(file));
+    assertThat(reading.isClean()).isTrue();
+    var rows = new HashSet<List<String>>();
+    for (CapturedStatement statement : reading.statements()) {
+      for (var column : statement.columns()) {
+        rows.add(
+            List.of(
+                column.sourceTableFullName().orElse("null"),
+                column.sourceColumnName().orElse("null"),
+                column.targetTableFullName(),
+                column.targetColumnName().orElse("null"),
+                column.transformation(),
+                column.sourceVersion().map(String::valueOf).orElse("null"),
+                column.targetVersion().map(String::valueOf).orElse("null")));
+      }
+    }
+    return rows;
+  }
+
+  private LineageExport.Result export(
+      SmallJob job, Path file, Optional<String> run, Optional<Instant> since) {
+    return job.wiring()
+        .exportLineage(
+            folder.resolve("ledger").toString(),
+            "bank",
+            new LineageExport.Request(run, since, file.toString(), Optional.empty(), false));
+  }
+
+  private static List<JsonNode> events(Path file) throws IOException {
+    var events = new ArrayList<JsonNode>();
+    for (var line : Files.readAllLines(file)) {
+      events.add(JSON.readTree(line));
+    }
+    return events;
+  }
+
+  private SmallJob job(SparkSession spark) {
+    var job = new SmallJob(spark, folder, CONFIG);
+    job.write("people.csv", "id,e.mail of `person`\n1,ada@example.com\n2,bob@example.com\n3,\n");
+    job.write(
+        "2026-01-05.csv",
+        "order_id,person,amount,order_day\n1,1,10,2026-01-05\n2,2,20,2026-01-05\n");
+    return job;
+  }
+}
