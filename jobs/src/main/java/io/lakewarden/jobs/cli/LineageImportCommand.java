@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Appends lineage that the agent spooled to the ledger's lineage tables, as one run.",
+      "Appends lineage that the agent spooled, or that a listener wrote as OpenLineage events, to the"
+          + " ledger's lineage tables, as one run.",
       "A statement that the ledger has is left out, so a file may be imported any number of times.",
       "Files are then moved into the folder 'delivered' beside them; one that a job still writes",
       "stays, and what it holds by then is imported. What is sound in a damaged file is imported,",
@@ -24,7 +25,9 @@ final class LineageImportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Spool folders, as spark.lakewarden.spool names them, or files of one.")
+      description =
+          "Spool folders, as spark.lakewarden.spool names them, or files of one; folders or files of"
+              + " OpenLineage events, one a line or as one array.")
   private List<Path> paths;
 
   @Option(

@@ -13,6 +13,7 @@ import io.lakewarden.ledger.Ledger;
 import io.lakewarden.ledger.LedgerTables;
 import io.lakewarden.lineage.CapturedStatement;
 import io.lakewarden.lineage.StatementFormat;
+import io.lakewarden.lineage.openlineage.OpenLineageFormat;
 import io.lakewarden.lineage.spool.SpoolFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class LineageImports {
 
   private final SparkSession spark;
   private final Clock clock;
-  private final List<StatementFormat> formats = List.of(new SpoolFormat());
+  private final List<StatementFormat> formats = List.of(new SpoolFormat(), new OpenLineageFormat());
 
   public LineageImports(SparkSession spark, Clock clock) {
     this.spark = spark;
