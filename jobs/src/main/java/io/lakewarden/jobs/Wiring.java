@@ -43,6 +43,8 @@ import io.lakewarden.jobs.standalone.Scans;
 import io.lakewarden.jobs.standalone.ValidationReport;
 import io.lakewarden.jobs.standalone.ValidationRequest;
 import io.lakewarden.jobs.standalone.Validations;
+import io.lakewarden.jobs.trace.TaintList;
+import io.lakewarden.jobs.trace.Traces;
 import io.lakewarden.ledger.ChainReport;
 import io.lakewarden.ledger.Ledger;
 import io.lakewarden.ledger.LedgerEntry;
@@ -196,7 +198,24 @@ public final class Wiring implements AutoCloseable {
     return CertificateLookup.find(ledger.reader(), revocation.certificate());
   }
 
-  /** Takes a certificate back; a second time it changes nothing and says so. */
+  /**
+   * What is marked as tainted by the loss of this certificate; while it stands, what would be.
+   *
+   * @throws io.lakewarden.core.GovernanceException 20 when the ledger has none, or several
+   */
+  public TaintList taints(Revocation revocation) {
+    var found = certificate(revocation);
+    var reader = Ledger.open(spark, revocation.config().ledger()).reader();
+    var work = new RevokeWork(found, revocation.reason());
+    return work.isDone()
+        ? TaintList.recorded(reader, found.certificateId())
+        : new TaintList(found.certificateId(), work.unmarked(reader));
+  }
+
+  /**
+   * Takes a certificate back and marks what was made from the certified data. A second time it
+   * marks what was made since; where there is nothing, it changes nothing and says so.
+   */
   public RunSummary revoke(Revocation revocation) {
     var found = certificate(revocation);
     var work = new RevokeWork(found, revocation.reason());
@@ -204,8 +223,11 @@ public final class Wiring implements AutoCloseable {
     var key = new RunKey(config.job() + ":revoke:" + found.certificateId());
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var request = new RunRequest("revoke", config, today, key, Optional.empty(), "manual");
+    boolean more = work.isDone() && !work.unmarked(ledger(request).reader()).isEmpty();
     var summary =
-        work.isDone() ? RunSummary.nothingToDo(request, work.done()) : govern(request, work);
+        work.isDone() && !more
+            ? RunSummary.nothingToDo(request, work.done())
+            : govern(more ? request.again("more was made from it since") : request, work);
     return summary.with("certificate", found.certificateId());
   }
 
@@ -255,6 +277,11 @@ public final class Wiring implements AutoCloseable {
       String ledger, String namespace, LineageExport.Request request) {
     return new LineageExport(Ledger.open(spark, ledger), namespace, spark.version())
         .deliver(request);
+  }
+
+  /** Questions to a ledger about where something comes from and what it went into. */
+  public Traces traces(String ledger) {
+    return new Traces(Ledger.open(spark, ledger).reader());
   }
 
   /** Whether the ledger is what its runs wrote. */

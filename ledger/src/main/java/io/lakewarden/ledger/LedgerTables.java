@@ -25,6 +25,7 @@ import io.lakewarden.core.record.ReportRecord;
 import io.lakewarden.core.record.RunRecord;
 import io.lakewarden.core.record.RunStepRecord;
 import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.core.record.TaintRecord;
 import io.lakewarden.core.record.VersionHoldRecord;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ public final class LedgerTables {
   /** One column of a source that influenced one column, or all columns, of a target. */
   public static final LedgerTable<ColumnLineageRecord> COLUMN_LINEAGE =
       LineageTables.COLUMN_LINEAGE;
+
+  /** What was made from data whose certificate was revoked. */
+  public static final LedgerTable<TaintRecord> TAINTS = LineageTables.TAINTS;
 
   /** What one pass over a dataset version found in one column; only aggregates. */
   public static final LedgerTable<ColumnProfileRecord> COLUMN_PROFILES =
@@ -130,6 +134,7 @@ public final class LedgerTables {
           QUALITY_METRICS,
           QUALITY_RESULTS,
           CERTIFICATES,
+          TAINTS,
           CLASSIFICATIONS,
           MODEL_VERSIONS,
           MODEL_METRICS,

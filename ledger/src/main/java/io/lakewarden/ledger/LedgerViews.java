@@ -104,6 +104,7 @@ final class LedgerViews {
         .filter(table -> !table.latestBy().isEmpty())
         .forEach(table -> views.add(current(table)));
     views.add(LineageEdges.VIEW);
+    views.add(DecisionTrace.TAINTED);
     views.add(DecisionTrace.VIEW);
     return List.copyOf(views);
   }

@@ -9,6 +9,7 @@ import static io.lakewarden.ledger.ColumnType.optional;
 
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.core.record.TaintRecord;
 
 /** The tables on which data came from which. */
 final class LineageTables {
@@ -20,7 +21,11 @@ final class LineageTables {
               "One statement that read a source and wrote a target; a side that does not exist is empty.")
           .column("record_id", TEXT, TableLineageRecord::recordId, "the edge")
           .column("statement_id", TEXT, TableLineageRecord::statementId, "the statement")
-          .column("operation", TEXT, TableLineageRecord::operation, "what the statement did")
+          .column(
+              "operation",
+              TEXT,
+              TableLineageRecord::operation,
+              "what the statement did; TRAIN and SCORE have a model as target and source")
           .column(
               "capture_status",
               TEXT,
@@ -32,12 +37,15 @@ final class LineageTables {
               TableLineageRecord::unknownNodes,
               "parts of the plan that were not understood")
           .column(
-              "source_type", optional(TEXT), TableLineageRecord::sourceType, "TABLE, PATH or VIEW")
+              "source_type",
+              optional(TEXT),
+              TableLineageRecord::sourceType,
+              "TABLE, PATH, VIEW, JDBC, MODEL or OTHER")
           .column(
               "source_table_full_name",
               optional(TEXT),
               TableLineageRecord::sourceTableFullName,
-              "catalog.database.table, or the path")
+              "catalog.database.table, the path, or model:NAME")
           .column(
               "source_path",
               optional(TEXT),
@@ -52,14 +60,17 @@ final class LineageTables {
               "source_version",
               optional(LONG),
               TableLineageRecord::sourceVersion,
-              "the version read")
+              "the Delta version read, or the version of the model")
           .column(
-              "target_type", optional(TEXT), TableLineageRecord::targetType, "TABLE, PATH or VIEW")
+              "target_type",
+              optional(TEXT),
+              TableLineageRecord::targetType,
+              "TABLE, PATH, VIEW, JDBC, MODEL or OTHER")
           .column(
               "target_table_full_name",
               optional(TEXT),
               TableLineageRecord::targetTableFullName,
-              "catalog.database.table, or the path")
+              "catalog.database.table, the path, or model:NAME")
           .column(
               "target_path",
               optional(TEXT),
@@ -74,7 +85,7 @@ final class LineageTables {
               "target_version",
               optional(LONG),
               TableLineageRecord::targetVersion,
-              "the version written")
+              "the Delta version written, or the version of the model")
           .column(
               "statement_time",
               TIMESTAMP,
@@ -99,12 +110,12 @@ final class LineageTables {
               "source_table_full_name",
               optional(TEXT),
               ColumnLineageRecord::sourceTableFullName,
-              "catalog.database.table, or the path; empty for a constant")
+              "catalog.database.table, the path, or model:NAME; empty for a constant")
           .column(
               "source_column_name",
               optional(TEXT),
               ColumnLineageRecord::sourceColumnName,
-              "the top-level column")
+              "the top-level column; of a model, the feature or the label")
           .column(
               "source_field_path",
               optional(TEXT),
@@ -114,17 +125,17 @@ final class LineageTables {
               "source_version",
               optional(LONG),
               ColumnLineageRecord::sourceVersion,
-              "the version read")
+              "the Delta version read, or the version of the model")
           .column(
               "target_table_full_name",
               TEXT,
               ColumnLineageRecord::targetTableFullName,
-              "catalog.database.table, or the path")
+              "catalog.database.table, the path, or model:NAME")
           .column(
               "target_column_name",
               optional(TEXT),
               ColumnLineageRecord::targetColumnName,
-              "the top-level column; empty for scope DATASET")
+              "the top-level column; of a model, the feature or the label; empty for scope DATASET")
           .column(
               "target_field_path",
               optional(TEXT),
@@ -134,7 +145,7 @@ final class LineageTables {
               "target_version",
               optional(LONG),
               ColumnLineageRecord::targetVersion,
-              "the version written")
+              "the Delta version written, or the version of the model")
           .column(
               "dependency_kind", TEXT, ColumnLineageRecord::dependencyKind, "DIRECT or INDIRECT")
           .column(
@@ -169,6 +180,41 @@ final class LineageTables {
               "target_field_path",
               "dependency_kind",
               "transformation")
+          .build();
+
+  static final LedgerTable<TaintRecord> TAINTS =
+      LedgerTable.of(
+              "taints",
+              TaintRecord.class,
+              "A version of a dataset or model, or the decisions of a run, made from data whose"
+                  + " certificate was revoked.")
+          .column("certificate_id", TEXT, TaintRecord::certificateId, "the revoked certificate")
+          .column("node_type", TEXT, TaintRecord::nodeType, "DATASET, MODEL or DECISIONS")
+          .column(
+              "name",
+              TEXT,
+              TaintRecord::name,
+              "catalog.database.table, the path, or model:NAME, as in table_lineage")
+          .column("table_id", optional(TEXT), TaintRecord::tableId, "Delta's id of a dataset")
+          .column(
+              "version",
+              LONG,
+              TaintRecord::version,
+              "the Delta version, or the version of the model")
+          .column(
+              "slice",
+              optional(TEXT),
+              TaintRecord::slice,
+              "the increment that is marked; empty for all of the version")
+          .column("made_by", TEXT, TaintRecord::madeBy, "the run that made what is marked")
+          .column(
+              "path",
+              TEXTS,
+              TaintRecord::path,
+              "from the certified version to what is marked, one label per version")
+          .column(
+              "decisions", optional(LONG), TaintRecord::decisions, "how many decisions are marked")
+          .latestBy("certificate_id", "node_type", "name", "version", "made_by")
           .build();
 
   private LineageTables() {}

@@ -72,6 +72,11 @@ final class ModelTables {
               TEXT_MAP,
               ModelVersionRecord::environment,
               "versions of what trained it")
+          .laterColumn(
+              "training_sources",
+              optional(PINS),
+              ModelVersionRecord::trainingSources,
+              "the landed versions that the training data was derived from")
           .latestBy("model")
           .build();
 

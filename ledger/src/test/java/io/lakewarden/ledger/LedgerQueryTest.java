@@ -12,12 +12,15 @@ import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.Severity;
+import io.lakewarden.core.Verdict;
 import io.lakewarden.core.record.ApprovalRecord;
+import io.lakewarden.core.record.CertificateRecord;
 import io.lakewarden.core.record.ClassificationRecord;
 import io.lakewarden.core.record.DecisionRecord;
 import io.lakewarden.core.record.ModelVersionRecord;
 import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.core.record.TaintRecord;
 import io.lakewarden.ledger.QueryResult.QueryColumn;
 import io.lakewarden.testkit.SparkTest;
 import java.nio.file.Path;
@@ -58,6 +61,26 @@ class LedgerQueryTest {
             "credit", 3, "sha-3", "APPROVED", "four eyes", "ann", "", Optional.empty()),
         new DecisionRecord(
             "d-1", "credit", 3, "sha-3", "applications", "t-9", 2, "k", 0.5, "APPROVE", false),
+        derivedModel(),
+        ofDate(5, "2026-01-03", CheckStatus.FAIL),
+        ofDate(6, "2026-01-04", CheckStatus.FAIL),
+        ofDate(7, "2026-01-04", CheckStatus.PASS),
+        ofDate(7, "2026-01-05", CheckStatus.FAIL),
+        ofDate(8, "2026-01-06", CheckStatus.PASS),
+        certificate(7, "2026-01-04"),
+        certificate(8, "2026-01-06"),
+        new DecisionRecord(
+            "d-2", "late", 1, "sha-4", "applications", "t-9", 2, "k", 0.5, "APPROVE", false),
+        new TaintRecord(
+            "c-7",
+            TaintRecord.MODEL,
+            "model:late",
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            "run",
+            List.of("payments@7", "features@3", "model:late@1"),
+            Optional.empty()),
         edge("raw", "orders"),
         edge("orders", "features"),
         edge("features", "orders"));
@@ -96,8 +119,8 @@ class LedgerQueryTest {
         query(
                 """
                 SELECT decision_id, artifact_matches, trained_on.version, training_verdicts,
-                  personal_columns.column_name, approvals.actor
-                FROM decision_trace""")
+                  personal_columns.column_name, approvals.actor, tainted
+                FROM decision_trace WHERE decision_id = 'd-1'""")
             .rows()
             .get(0);
 
@@ -114,7 +137,32 @@ class LedgerQueryTest {
                     "severity", "ERROR",
                     "status", "PASS")),
             List.of("email"),
-            List.of("ann"));
+            List.of("ann"),
+            false);
+  }
+
+  /** The run is about 2026-01-05: a later date was not read, nor one that the gate had refused. */
+  @Test
+  void judgesDerivedTrainingDataByTheLandedDatesBehindThem() {
+    assertThat(
+            query(
+                    """
+                    SELECT training_sources.dataset, training_verdicts.version,
+                      training_verdicts.status, training_certificates.certificate_id
+                    FROM decision_trace WHERE decision_id = 'd-2'""")
+                .rows())
+        .containsExactly(
+            List.of(List.of("payments"), List.of(7L, 7L), List.of("FAIL", "PASS"), List.of("c-7")));
+  }
+
+  @Test
+  void showsWhichDecisionsAreTainted() {
+    assertThat(
+            query("SELECT decision_id, revoked_certificates FROM decision_trace WHERE tainted")
+                .rows())
+        .containsExactly(List.of("d-2", List.of("c-7")));
+    assertThat(query("SELECT decision_id, path FROM tainted_decisions").rows())
+        .containsExactly(List.of("d-2", List.of("payments@7", "features@3", "model:late@1")));
   }
 
   @Test
@@ -206,6 +254,64 @@ class LedgerQueryTest {
         "spec",
         "0.1.0",
         Map.of());
+  }
+
+  private static ModelVersionRecord derivedModel() {
+    return new ModelVersionRecord(
+        "late",
+        1,
+        "/models/4",
+        "sha-4",
+        "LOGISTIC_REGRESSION",
+        Map.of(),
+        List.of("amount"),
+        "defaulted",
+        List.of(new DatasetPin("features", "/features", "t-3", 3, "s")),
+        List.of(),
+        10,
+        2,
+        1,
+        "ann",
+        "late payments",
+        "spec",
+        "0.1.0",
+        Map.of(),
+        Optional.of(List.of(new DatasetPin("payments", "/payments", "t-2", 8, "s"))));
+  }
+
+  private static QualityResultRecord ofDate(long version, String date, CheckStatus status) {
+    return new QualityResultRecord(
+        "payments",
+        "t-2",
+        version,
+        "_logical_date=" + date,
+        "complete",
+        "IsComplete \"id\"",
+        Severity.ERROR,
+        status,
+        "Completeness",
+        Optional.of(1.0),
+        "",
+        "SCAN",
+        Optional.of(0L),
+        "rules");
+  }
+
+  private static CertificateRecord certificate(long version, String date) {
+    return new CertificateRecord(
+        "c-" + version,
+        "payments",
+        "t-2",
+        version,
+        "s",
+        "rules",
+        Verdict.PASS,
+        "ISSUED",
+        "validated",
+        "ann",
+        "{\"slice\":\"_logical_date=" + date + "\"}",
+        "k",
+        "sig");
   }
 
   private static QualityResultRecord verdict(long version, CheckStatus status) {

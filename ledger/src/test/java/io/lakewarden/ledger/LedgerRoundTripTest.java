@@ -81,7 +81,7 @@ class LedgerRoundTripTest {
     assertThat(status.start()).isEqualTo(SampleRecords.start());
     assertThat(status.state()).isEqualTo(RunState.COMPLETE);
     assertThat(status.closing().orElseThrow().heads())
-        .hasSize(24)
+        .hasSize(25)
         .allSatisfy(head -> assertThat(head.rows()).isEqualTo(2));
   }
 
@@ -91,6 +91,6 @@ class LedgerRoundTripTest {
 
     assertThat(report.breaks()).isEmpty();
     assertThat(report.runs()).isEqualTo(1);
-    assertThat(report.rows()).isEqualTo(24 * 2 + 2);
+    assertThat(report.rows()).isEqualTo(25 * 2 + 2);
   }
 }

@@ -3,6 +3,8 @@ package io.lakewarden.jobs.certificate;
 import io.lakewarden.core.record.CertificateRecord;
 import io.lakewarden.core.signing.SigningKey;
 import io.lakewarden.core.signing.VerificationKey;
+import io.lakewarden.ledger.DeltaTables;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,6 +70,14 @@ record Certificate(CertificateRecord row, Optional<CertificateStatement> stateme
   /** Enough of the id for a message. */
   String shortId() {
     return id().substring(0, Math.min(SHORT_ID, id().length()));
+  }
+
+  /** The logical date of the increment it is about; empty where it is about a whole table. */
+  Optional<LocalDate> date() {
+    return statement
+        .map(CertificateStatement::slice)
+        .filter(slice -> slice.startsWith(DeltaTables.LOGICAL_DATE + "="))
+        .map(slice -> LocalDate.parse(slice.substring(DeltaTables.LOGICAL_DATE.length() + 1)));
   }
 
   boolean isRevoked() {

@@ -107,6 +107,11 @@ public final class Certification {
     return provenance.derive(table, rows, context.pins()).read().stream().map(this::input).toList();
   }
 
+  /** The landed versions behind a version that the run reads; a landed one itself. */
+  public List<DatasetPin> landed(DatasetPin pin) {
+    return List.copyOf(provenance.of(pin).landed());
+  }
+
   /** One version that rows are made from, with the certificates that stand for it. */
   public TableInput input(DatasetPin pin) {
     if (config.isEmpty()) {

@@ -7,14 +7,21 @@ import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.core.record.AuditRecord;
 import io.lakewarden.core.record.CertificateRecord;
+import io.lakewarden.core.record.TaintRecord;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunWork;
 import io.lakewarden.jobs.run.StepResult;
+import io.lakewarden.jobs.trace.TaintList;
+import io.lakewarden.jobs.trace.Taints;
+import io.lakewarden.ledger.LedgerReader;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** Takes a certificate back: a row that says who did so and why, and nothing is removed. */
+/**
+ * Takes a certificate back: a row that says who did so and why, and a mark on everything that was
+ * made from the certified data. Nothing is removed.
+ */
 public final class RevokeWork implements RunWork {
   /** The roles that may revoke; any of them, since a revocation only ever stops something. */
   private static final List<String> ROLES = List.of("approver", "operator", "administrator");
@@ -31,6 +38,17 @@ public final class RevokeWork implements RunWork {
   /** Whether the certificate is revoked already. */
   public boolean isDone() {
     return new Certificate(certificate).isRevoked();
+  }
+
+  /**
+   * What is downstream of the certified data and bears no mark of this revocation yet: all of it
+   * before, and afterwards what has been made since.
+   */
+  public List<TaintRecord> unmarked(LedgerReader ledger) {
+    var marked = TaintList.recorded(ledger, certificate.certificateId());
+    return Taints.of(ledger).downstream(certificate, new Certificate(certificate).date()).stream()
+        .filter(taint -> !marked.has(taint))
+        .toList();
   }
 
   /** What to say then. */
@@ -72,8 +90,12 @@ public final class RevokeWork implements RunWork {
               + String.join(", ", ROLES)
               + ". Ask a member of one, or change roles in the configuration.");
     }
-    context.writer().record(new Certificate(certificate).revoke(actor, reason).row());
-    audit(context, "REVOKED");
+    var taints = unmarked(context.ledger().reader());
+    if (!isDone()) {
+      context.writer().record(new Certificate(certificate).revoke(actor, reason).row());
+    }
+    context.writer().record(taints);
+    audit(context, isDone() ? "MARKED" : "REVOKED");
     return StepResult.done(
         Verdict.PASS,
         label()
@@ -81,7 +103,8 @@ public final class RevokeWork implements RunWork {
             + certificate.dataset()
             + "@"
             + certificate.version()
-            + " is revoked; steps that require it are refused from now on");
+            + " is revoked; steps that require it are refused from now on; marked as tainted: "
+            + TaintList.counts(taints));
   }
 
   private boolean mayRevoke(GovernanceConfig config) {

@@ -46,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RevokeCommand.class,
       SqlCommand.class,
       LineageCommand.class,
+      TraceCommand.class,
       ScanCommand.class,
       DriftCommand.class,
       QueryCommand.class,

@@ -25,7 +25,7 @@ final class Outcomes {
     return plan.exitCode().code();
   }
 
-  private static String text(RunSummary summary) {
+  static String text(RunSummary summary) {
     var text = new StringBuilder();
     text.append(
         String.format(

@@ -4,7 +4,9 @@ import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.record.ClassificationRecord;
 import io.lakewarden.jobs.certificate.Certification;
 import io.lakewarden.jobs.run.RunContext;
+import io.lakewarden.lineage.CapturedStatement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +14,36 @@ import java.util.Map;
 /** What earlier steps of the same run found and later ones use, so that nothing is read twice. */
 final class Findings {
   private final Map<String, List<ClassificationRecord>> classifications = new LinkedHashMap<>();
-  private final List<DatasetPin> derived = new ArrayList<>();
+  private final Map<DatasetPin, List<DatasetPin>> derived = new LinkedHashMap<>();
+  private final List<CapturedStatement> trained = new ArrayList<>();
+  private final List<ModelLineage.Scored> scored = new ArrayList<>();
   private final Map<String, Validated> validated = new LinkedHashMap<>();
   private Certification certification;
   private Registry registry;
 
-  void derived(DatasetPin pin) {
-    derived.add(pin);
+  void derived(DatasetPin pin, List<DatasetPin> from) {
+    derived.put(pin, List.copyOf(from));
   }
 
-  List<DatasetPin> derived() {
-    return List.copyOf(derived);
+  /** The tables derived so far, each with the versions that were read. */
+  Map<DatasetPin, List<DatasetPin>> derived() {
+    return Collections.unmodifiableMap(derived);
+  }
+
+  void trained(CapturedStatement statement) {
+    trained.add(statement);
+  }
+
+  List<CapturedStatement> trained() {
+    return List.copyOf(trained);
+  }
+
+  void scored(ModelLineage.Scored predictions) {
+    scored.add(predictions);
+  }
+
+  List<ModelLineage.Scored> scored() {
+    return List.copyOf(scored);
   }
 
   void validated(String dataset, Validated outcome) {

@@ -24,6 +24,11 @@ public final class Places {
   /** The artefact of a model version; every attempt has a folder of its own. */
   public static String artifact(
       GovernanceConfig config, String model, int version, String attempt) {
-    return config.warehouse() + "/models/" + model + "/" + version + "-" + attempt;
+    return artifacts(config) + model + "/" + version + "-" + attempt;
+  }
+
+  /** Below which all artefacts lie. */
+  static String artifacts(GovernanceConfig config) {
+    return config.warehouse() + "/models/";
   }
 }

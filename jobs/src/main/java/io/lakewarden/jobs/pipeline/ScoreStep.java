@@ -69,6 +69,7 @@ final class ScoreStep implements Step {
                         context.generation(),
                         context.writer().runId())
                     .madeFrom(List.of(certification.input(input))));
+    findings.scored(new ModelLineage.Scored(version, input, predictions));
     var written = context.tables().read(predictions, context.logicalDate());
     context.writer().stage(LedgerTables.DECISIONS, decisions(written, version, input));
     long rows = context.rows(predictions, Optional.of(context.logicalDate()));

@@ -19,6 +19,7 @@ import io.lakewarden.models.Evaluator;
 import io.lakewarden.models.Gate;
 import io.lakewarden.models.GateDecision;
 import io.lakewarden.models.HoldoutSplit;
+import io.lakewarden.models.ModelInputs;
 import io.lakewarden.models.ModelTrainer;
 import io.lakewarden.models.TrainedModel;
 import java.util.List;
@@ -75,8 +76,15 @@ final class TrainStep implements Step {
             champion.map(ModelVersionRecord::modelVersion),
             championEvaluation);
 
-    var version = version(context, model, number, trained);
+    var version = version(context, model, number, trained, findings);
     context.writer().record(version);
+    findings.trained(
+        ModelLineage.trained(
+            ModelLineage.id(context, NAME, model.name()),
+            context.pin(model.trainingData()),
+            ModelInputs.of(model, training.schema()),
+            version,
+            context.clock().instant()));
     context
         .writer()
         .record(
@@ -164,7 +172,8 @@ final class TrainStep implements Step {
   }
 
   private static ModelVersionRecord version(
-      RunContext context, ModelConfig model, int number, TrainedModel trained) {
+      RunContext context, ModelConfig model, int number, TrainedModel trained, Findings findings) {
+    var data = context.pin(model.trainingData());
     return new ModelVersionRecord(
         model.name(),
         number,
@@ -174,7 +183,7 @@ final class TrainStep implements Step {
         trained.parameters(),
         trained.features(),
         model.label().column(),
-        List.of(context.pin(model.trainingData())),
+        List.of(data),
         List.of(evaluatedOn(context, model)),
         trained.trainingRows(),
         trained.holdoutRows(),
@@ -183,6 +192,7 @@ final class TrainStep implements Step {
         model.purpose(),
         Digests.sha256(CanonicalJson.of(model)),
         SoftwareVersion.current(),
-        trained.environment());
+        trained.environment(),
+        Optional.of(findings.certification(context).landed(data)));
   }
 }

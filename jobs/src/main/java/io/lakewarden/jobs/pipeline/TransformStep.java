@@ -8,6 +8,7 @@ import io.lakewarden.core.config.TransformConfig;
 import io.lakewarden.core.record.DatasetVersionRecord;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
+import io.lakewarden.ledger.TableInput;
 import io.lakewarden.ledger.TableWrite;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class TransformStep implements Step {
                 Optional.of(count),
                 Optional.empty(),
                 List.of()));
-    findings.derived(pin);
+    findings.derived(pin, inputs.stream().map(TableInput::pin).toList());
     return StepResult.done(Verdict.PASS, count + " rows as version " + pin.version())
         .withRows(count, count);
   }

@@ -3,6 +3,7 @@ package io.lakewarden.jobs.projection;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.ModelNode;
 import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.core.config.PublicationConfig;
@@ -21,6 +22,7 @@ import io.lakewarden.lineage.atlas.CatalogFacts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Sends what the ledger knows to Apache Atlas; an Atlas that is down leaves the work pending. */
@@ -66,14 +68,25 @@ public final class PublishWork implements RunWork {
         new CatalogFacts(
             all(context, LedgerTables.DATASET_VERSIONS),
             all(context, LedgerTables.CLASSIFICATIONS),
-            all(context, LedgerTables.TABLE_LINEAGE),
-            all(context, LedgerTables.COLUMN_LINEAGE),
+            all(context, LedgerTables.TABLE_LINEAGE).stream()
+                .filter(edge -> isAboutData(edge.sourceTableFullName()))
+                .filter(edge -> isAboutData(edge.targetTableFullName()))
+                .toList(),
+            all(context, LedgerTables.COLUMN_LINEAGE).stream()
+                .filter(edge -> isAboutData(edge.sourceTableFullName()))
+                .filter(edge -> isAboutData(Optional.of(edge.targetTableFullName())))
+                .toList(),
             context.config().job());
     var outcome = new AtlasPublisher(target, context.clock()).publish(facts);
     List<PublicationRecord> attempts = outcome.attempts();
     context.writer().record(attempts);
     return StepResult.done(outcome.pending() ? Verdict.WARN : Verdict.PASS, outcome.message())
         .withRows(attempts.size(), attempts.size());
+  }
+
+  /** The catalogue has no type for models, and as datasets they would be taken for tables. */
+  private static boolean isAboutData(Optional<String> fullName) {
+    return fullName.flatMap(ModelNode::model).isEmpty();
   }
 
   private static <T extends LedgerRecord> List<T> all(RunContext context, LedgerTable<T> table) {

@@ -87,6 +87,14 @@ class AdultExampleIT {
     assertThat(example.query("SELECT count(*) FROM decisions")).containsExactly(List.of(16281L));
     assertThat(
             example.query(
+                """
+                SELECT count_if(artifact_matches AND exists(training_verdicts, v ->
+                  v.dataset = 'adult_train' AND v.rule_id = 'all-rows' AND v.status = 'PASS'))
+                FROM decision_trace
+                """))
+        .containsExactly(List.of(16281L));
+    assertThat(
+            example.query(
                 "SELECT ks FROM drift_metrics WHERE column_name = 'age' AND ks IS NOT NULL"))
         .hasSize(1)
         .allSatisfy(row -> assertThat((Double) row.get(0)).isCloseTo(0.008194, within(1e-6)));
