@@ -33,6 +33,7 @@ public final class LineageCapture implements AutoCloseable {
 
   static LineageCapture attach(SparkSession spark, ExecutionListener listener) {
     spark.sparkContext().addSparkListener(listener);
+    spark.streams().addListener(listener.streams());
     return new LineageCapture(spark, listener);
   }
 
@@ -51,6 +52,7 @@ public final class LineageCapture implements AutoCloseable {
 
   @Override
   public void close() {
+    spark.streams().removeListener(listener.streams());
     spark.sparkContext().removeSparkListener(listener);
   }
 }

@@ -6,9 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /** What one column of an operator's output was made of; nothing at all for a constant. */
-record ColumnFlow(Set<Influence> influences, String expression) {
+record ColumnFlow(Set<Influence> influences, Text text) {
   ColumnFlow {
     influences = Collections.unmodifiableSet(influences);
+  }
+
+  ColumnFlow(Set<Influence> influences, String expression) {
+    this(influences, Text.of(expression));
+  }
+
+  String expression() {
+    return text.toString();
   }
 
   static ColumnFlow of(Influence influence, String expression) {
@@ -22,18 +30,38 @@ record ColumnFlow(Set<Influence> influences, String expression) {
     }
     Set<Influence> all = new LinkedHashSet<>();
     branches.forEach(branch -> all.addAll(branch.influences));
-    var expression =
+    var text =
         branches.stream()
             .filter(branch -> !branch.influences.isEmpty())
-            .map(ColumnFlow::expression)
+            .map(ColumnFlow::text)
             .findFirst()
-            .orElse("");
-    return new ColumnFlow(all, expression);
+            .orElse(Text.of(""));
+    return new ColumnFlow(all, text);
+  }
+
+  /**
+   * Without the conditions on what is also the value: the analyser's arithmetic, not the user's.
+   */
+  ColumnFlow withoutOwnConditions() {
+    Set<Influence> kept = new LinkedHashSet<>();
+    for (var influence : influences) {
+      var own =
+          influence.transformation() == Transformation.CONDITIONAL
+              && influences.stream()
+                  .anyMatch(
+                      other ->
+                          other.transformation().isDirect()
+                              && other.source().equals(influence.source()));
+      if (!own) {
+        kept.add(influence);
+      }
+    }
+    return new ColumnFlow(kept, text);
   }
 
   ColumnFlow with(Set<Influence> more) {
     Set<Influence> all = new LinkedHashSet<>(influences);
     all.addAll(more);
-    return new ColumnFlow(all, expression);
+    return new ColumnFlow(all, text);
   }
 }

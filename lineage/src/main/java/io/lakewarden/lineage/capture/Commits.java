@@ -25,11 +25,23 @@ final class Commits {
   private Commits() {}
 
   /** One version of one table, with the table's id where the commit states it. */
-  record Commit(String path, long version, Optional<String> tableId) {}
+  record Commit(String path, long version, Optional<String> tableId, long execution) {
+    /** One of which no more is known than that it is the statement's. */
+    Commit(String path, long version, Optional<String> tableId) {
+      this(path, version, tableId, -1);
+    }
+  }
 
   static void record(long rootExecution, Commit commit) {
     synchronized (BY_ROOT_EXECUTION) {
       BY_ROOT_EXECUTION.computeIfAbsent(rootExecution, id -> new ArrayList<>()).add(commit);
+    }
+  }
+
+  /** Those so far, which stay for others to take. */
+  static List<Commit> sofar(long rootExecution) {
+    synchronized (BY_ROOT_EXECUTION) {
+      return List.copyOf(BY_ROOT_EXECUTION.getOrDefault(rootExecution, List.of()));
     }
   }
 

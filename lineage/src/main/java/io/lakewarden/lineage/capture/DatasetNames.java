@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.connector.catalog.Identifier;
 
 /**
@@ -15,6 +16,7 @@ import org.apache.spark.sql.connector.catalog.Identifier;
  * scheme.
  */
 final class DatasetNames {
+  private static final String QUERY = "query";
   private static final String SESSION_CATALOG = "spark_catalog";
   private static final Pattern PLAIN_TABLE = Pattern.compile("[\\w.\"`\\[\\]$-]+");
   private static final Set<String> PATH_FORMATS =
@@ -28,12 +30,29 @@ final class DatasetNames {
         fullName(table.identifier()), location.map(uri -> path(new Path(uri))));
   }
 
-  static SourceDataset view(CatalogTable view) {
-    return SourceDataset.named("VIEW", fullName(view.identifier()));
+  static SourceDataset table(TableIdentifier table) {
+    return SourceDataset.table(fullName(table), Optional.empty());
+  }
+
+  /** A temporary view belongs to a session and to no database. */
+  static SourceDataset view(View view) {
+    var identifier = view.desc().identifier();
+    if (!view.isTempView()) {
+      return view(identifier);
+    }
+    Optional<String> database = Scala.optional(identifier.database());
+    return SourceDataset.named(
+        "VIEW", database.map(name -> name + ".").orElse("") + identifier.table());
   }
 
   static SourceDataset view(TableIdentifier view) {
     return SourceDataset.named("VIEW", fullName(view));
+  }
+
+  /** Whether this is a path in a table's clothes, such as {@code delta.`/tables/orders`}. */
+  static boolean isPath(TableIdentifier identifier) {
+    Optional<String> database = Scala.optional(identifier.database());
+    return database.filter(PATH_FORMATS::contains).isPresent() && identifier.table().contains("/");
   }
 
   /** A catalog's table, or the path of an identifier such as {@code delta.`/tables/orders`}. */
@@ -53,8 +72,13 @@ final class DatasetNames {
   static SourceDataset jdbc(String url, String table) {
     var end = url.indexOf(';') >= 0 ? url.indexOf(';') : url.length();
     var address = url.substring(0, end).replaceFirst("\\?.*$", "").replaceFirst("//[^/@]*@", "//");
-    var name = PLAIN_TABLE.matcher(table).matches() ? table : "query";
+    var name = PLAIN_TABLE.matcher(table).matches() ? table : QUERY;
     return SourceDataset.named("JDBC", address + "/" + name);
+  }
+
+  /** Whether a remote source is a query, of which the other database alone knows the tables. */
+  static boolean isQuery(SourceDataset remote) {
+    return remote.fullName().endsWith("/" + QUERY);
   }
 
   static String path(Path path) {

@@ -11,22 +11,29 @@ import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
 
 /**
  * Hears of every execution of a session and keeps what its statements read and wrote until it is
  * asked for. Events arrive on one thread; {@link #drain} may be called from any.
  */
 public final class ExecutionListener extends SparkListener {
+  private final StreamingBatches streams = StreamingBatches.ofSession();
   private final ExecutionTracker tracker;
   private final Queue<CapturedStatement> captured = new ConcurrentLinkedQueue<>();
 
   ExecutionListener(SparkSession session, StatementReader reader) {
-    this.tracker = new ExecutionTracker(reader, other -> other == session);
+    this.tracker = new ExecutionTracker(reader, other -> other == session, streams);
   }
 
   /** A listener for the statements of this session. */
   public static ExecutionListener of(SparkSession session) {
     return new ExecutionListener(session, new PlanReader());
+  }
+
+  /** Hears of the streams that the session starts, which run in sessions of their own. */
+  public StreamingQueryListener streams() {
+    return streams;
   }
 
   /** What was captured since the last call, in the order in which the statements ended. */
@@ -44,7 +51,8 @@ public final class ExecutionListener extends SparkListener {
       tracker.started(
           start.executionId(),
           Scala.optionalLong(start.rootExecutionId()),
-          Instant.ofEpochMilli(start.time()));
+          Instant.ofEpochMilli(start.time()),
+          start.description());
     } else if (event instanceof SparkListenerSQLExecutionEnd end) {
       tracker.ended(end).ifPresent(captured::add);
     }

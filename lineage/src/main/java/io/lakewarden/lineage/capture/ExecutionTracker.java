@@ -1,9 +1,11 @@
 package io.lakewarden.lineage.capture;
 
 import io.lakewarden.lineage.CapturedStatement;
+import io.lakewarden.lineage.capture.Commits.Commit;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +30,17 @@ public final class ExecutionTracker {
 
   private final StatementReader reader;
   private final Predicate<SparkSession> watched;
+  private final StreamingBatches streams;
   private final Map<Long, Started> running = new HashMap<>();
   private final Map<Long, ScannedVersions> scanned = new HashMap<>();
   private final Set<Long> incomplete = new HashSet<>();
   private Instant lastTime = Instant.EPOCH;
 
-  ExecutionTracker(StatementReader reader, Predicate<SparkSession> watched) {
+  ExecutionTracker(
+      StatementReader reader, Predicate<SparkSession> watched, StreamingBatches streams) {
     this.reader = reader;
     this.watched = watched;
+    this.streams = streams;
   }
 
   /**
@@ -43,7 +48,10 @@ public final class ExecutionTracker {
    * the table's log, so this one is not for Spark's own listener threads.
    */
   public static ExecutionTracker ofAllSessions() {
-    return new ExecutionTracker(new PlanReader(new DeltaLogSearch()), session -> true);
+    return new ExecutionTracker(
+        new PlanReader(new DeltaLogSearch()),
+        session -> true,
+        StreamingBatches.ofAllSessions());
   }
 
   private record Started(long root, Instant at) {}
@@ -56,16 +64,20 @@ public final class ExecutionTracker {
    * An execution began.
    *
    * @param root the statement's execution; empty where it is this one
+   * @param description Spark's, which for a batch of a stream names the stream's run
    */
-  public void started(long executionId, Optional<Long> root, Instant at) {
+  public void started(long executionId, Optional<Long> root, Instant at, String description) {
     running.put(executionId, new Started(root.orElse(executionId), at));
+    streams.started(executionId, root.orElse(executionId), description);
   }
 
   /** An execution ended; a statement that read or wrote rows is the answer. */
   public Optional<CapturedStatement> ended(SparkListenerSQLExecutionEnd end) {
     var started = running.remove(end.executionId());
     // The plan is there only within the driver, and only for executions of Datasets.
-    if (started == null || end.qe() == null || !watched.test(end.qe().sparkSession())) {
+    if (started == null
+        || end.qe() == null
+        || (!watched.test(end.qe().sparkSession()) && !streams.isBatch(started.root()))) {
       return Optional.empty();
     }
     try {
@@ -74,9 +86,15 @@ public final class ExecutionTracker {
       LOG.warn("Cannot tell the scanned versions of execution {}", end.executionId(), e);
     }
     if (started.root() != end.executionId()) {
-      return Optional.empty();
+      return streams
+          .statement(end.executionId(), started.root(), end.qe())
+          .flatMap(
+              parts ->
+                  capture(end, started, commits(started.root(), parts), scanned.get(started.root())));
     }
-    var captured = capture(end, started.at());
+    streams.ended(started.root());
+    var captured =
+        capture(end, started, Commits.take(started.root()), scanned.remove(started.root()));
     return incomplete.remove(end.executionId())
         ? captured.map(statement -> statement.reduced(OVERFLOW, statement.columns()))
         : captured;
@@ -90,10 +108,12 @@ public final class ExecutionTracker {
     }
     if (started.root() != end.executionId()) {
       incomplete.add(started.root());
+      streams.lost(end.executionId(), started.root());
       return Optional.empty();
     }
     incomplete.remove(end.executionId());
     scanned.remove(end.executionId());
+    streams.ended(end.executionId());
     Commits.take(end.executionId());
     return Optional.of(
         StatementRecords.failed(
@@ -111,21 +131,28 @@ public final class ExecutionTracker {
     }
   }
 
-  private Optional<CapturedStatement> capture(SparkListenerSQLExecutionEnd end, Instant begin) {
+  private static List<Commit> commits(long root, StreamingBatches.Executions parts) {
+    return Commits.sofar(root).stream().filter(made -> parts.contains(made.execution())).toList();
+  }
+
+  private Optional<CapturedStatement> capture(
+      SparkListenerSQLExecutionEnd end,
+      Started started,
+      List<Commit> commits,
+      ScannedVersions versions) {
     var applicationId = end.qe().sparkSession().sparkContext().applicationId();
     var statementId = applicationId + "/" + end.executionId();
     var succeeded = end.executionFailure().isEmpty();
     var ended = Instant.ofEpochMilli(end.time());
     var time = nextTime(ended);
-    var versions = scanned.remove(end.executionId());
     var execution =
         new Execution(
             statementId,
             end.qe(),
             versions == null ? new ScannedVersions() : versions,
-            Commits.take(end.executionId()),
+            commits,
             succeeded,
-            new Execution.Window(begin, ended),
+            new Execution.Window(started.at(), ended),
             time);
     try {
       return reader.read(execution);

@@ -1,5 +1,6 @@
 package io.lakewarden.lineage.capture;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,15 +12,19 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.CaseWhen;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.InSubquery;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.OuterReference;
 import org.apache.spark.sql.catalyst.expressions.RankLike;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.expressions.TaggingExpression;
+import org.apache.spark.sql.catalyst.expressions.TimeWindow;
+import org.apache.spark.sql.catalyst.expressions.UpdateFields;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.PivotFirst;
@@ -48,20 +53,33 @@ final class ExpressionWalker {
   private final WalkReport report;
 
   ExpressionWalker(PlanWalker plans, WalkReport report) {
-    this.subqueries = new SubqueryWalker(plans, this);
+    this.subqueries = new SubqueryWalker(plans, this, report);
     this.report = report;
   }
 
   /** The column an expression defines; a plain reference keeps the flow it refers to. */
   ColumnFlow column(Expression expression, Scope scope) {
     if (expression instanceof Alias alias) {
-      return column(alias.child(), scope);
+      var flow = column(alias.child(), scope);
+      return alias.metadata().contains(TimeWindow.marker()) ? flow.withoutOwnConditions() : flow;
     }
     if (expression instanceof Attribute attribute) {
       return resolve(attribute, scope);
     }
-    return new ColumnFlow(
-        influences(expression, Role.VALUE, scope), RedactedExpression.of(expression));
+    if (isTransparent(expression)) {
+      return column(expression.children().head(), scope);
+    }
+    return new ColumnFlow(influences(expression, Role.VALUE, scope), Text.of(expression));
+  }
+
+  /** The columns that an operator defines. */
+  Map<ExprId, ColumnFlow> define(List<NamedExpression> results, Scope scope) {
+    report.startOperator();
+    Map<ExprId, ColumnFlow> columns = new HashMap<>();
+    for (var result : results) {
+      columns.put(result.exprId(), column((Expression) result, scope));
+    }
+    return columns;
   }
 
   Set<Influence> influences(Expression expression, Role role, Scope scope) {
@@ -73,6 +91,7 @@ final class ExpressionWalker {
   /** What decides about rows through these expressions, each with the expression it comes from. */
   Map<Influence, String> rows(
       List<? extends Expression> expressions, Transformation reason, Scope scope) {
+    report.startOperator();
     Map<Influence, String> found = new LinkedHashMap<>();
     for (var expression : expressions) {
       var text = RedactedExpression.of(expression);
@@ -83,7 +102,7 @@ final class ExpressionWalker {
 
   void collect(Expression expression, Role role, Scope scope, Set<Influence> into) {
     if (expression instanceof Attribute attribute) {
-      resolve(attribute, scope).influences().forEach(i -> into.add(i.under(role)));
+      collectAttribute(attribute, role, scope, into);
     } else if (expression instanceof Alias alias) {
       collect(alias.child(), role, scope, into);
     } else if (expression instanceof OuterReference outer) {
@@ -98,6 +117,8 @@ final class ExpressionWalker {
       collectCase(caseWhen, role, scope, into);
     } else if (expression instanceof GetStructField field) {
       collectField(field, role, scope, into);
+    } else if (expression instanceof UpdateFields update) {
+      collectUpdate(update, role, scope, into);
     } else if (expression instanceof CreateNamedStruct struct) {
       collectStruct(struct, role, scope, into);
     } else if (expression instanceof AggregateExpression aggregate) {
@@ -117,6 +138,14 @@ final class ExpressionWalker {
       var argument = role.then(Transformation.TRANSFORMATION);
       var inner = isMasking(expression) ? argument.masked() : argument;
       Scala.children(expression).forEach(child -> collect(child, inner, scope, into));
+    }
+  }
+
+  private void collectAttribute(Attribute attribute, Role role, Scope scope, Set<Influence> into) {
+    if (role.transformation().isDirect() || report.detail().hasIndirect()) {
+      var influences = resolve(attribute, scope).influences();
+      report.made(influences.size());
+      influences.forEach(influence -> into.add(influence.under(role)));
     }
   }
 
@@ -148,6 +177,17 @@ final class ExpressionWalker {
     influences(field.child(), Role.VALUE, scope).stream()
         .flatMap(influence -> influence.ofField(name).stream())
         .forEach(influence -> into.add(influence.under(role)));
+  }
+
+  /** A struct with some fields replaced, added or dropped; the others stay what they were. */
+  private void collectUpdate(UpdateFields update, Role role, Scope scope, Set<Influence> into) {
+    List<Expression> values = Scala.list(update.newExprs());
+    var fields = update.dataType().fields();
+    for (int i = 0; i < fields.length; i++) {
+      var name = fields[i].name();
+      influences(values.get(i), Role.VALUE, scope)
+          .forEach(influence -> into.add(influence.inField(name).under(role)));
+    }
   }
 
   private void collectStruct(

@@ -26,7 +26,9 @@ public final class FrameSources {
   /** Everything the frame reads; rows that a query spells out are read from nowhere. */
   public static List<Source> of(Dataset<?> frame) {
     var report = new WalkReport();
-    var walker = new PlanWalker(new Leaves(new DeltaPlans(new ScannedVersions()), report), report);
+    var walker =
+        new PlanWalker(
+            new Leaves(new DeltaPlans(new ScannedVersions()), new CutFrames(), report), report);
     walker.flow(frame.queryExecution().analyzed());
     var sources = new ArrayList<Source>();
     report

@@ -20,6 +20,22 @@ record Influence(
   static final Influence UNKNOWN_ORIGIN =
       new Influence(Optional.empty(), Transformation.TRANSFORMATION, false, true, List.of());
 
+  @Override
+  public int hashCode() {
+    return 31 * source.hashCode() + transformation.ordinal();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Influence influence
+            && transformation == influence.transformation
+            && masking == influence.masking
+            && coarse == influence.coarse
+            && source.equals(influence.source)
+            && targetPath.equals(influence.targetPath));
+  }
+
   static Influence identity(SourceColumn source) {
     return new Influence(Optional.of(source), Transformation.IDENTITY, false, false, List.of());
   }
@@ -41,8 +57,14 @@ record Influence(
   Influence inField(String name) {
     List<String> path = new ArrayList<>(List.of(name));
     path.addAll(targetPath);
-    return new Influence(
-        source, transformation.under(Transformation.TRANSFORMATION), masking, coarse, path);
+    return new Influence(source, transformation, masking, coarse, path);
+  }
+
+  /** As an edge tells it: a value that became a part of another was transformed. */
+  Transformation told() {
+    return targetPath.isEmpty()
+        ? transformation
+        : transformation.under(Transformation.TRANSFORMATION);
   }
 
   /** This influence on one field of the value; empty where it concerns another field. */

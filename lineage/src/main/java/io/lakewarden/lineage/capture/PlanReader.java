@@ -2,10 +2,18 @@ package io.lakewarden.lineage.capture;
 
 import io.lakewarden.lineage.CapturedStatement;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads a statement's lineage from its analysed plan. */
+/**
+ * Reads a statement's lineage from its analysed plan, as closely as its size allows. What goes
+ * wrong with columns still leaves the tables.
+ */
 final class PlanReader implements StatementReader {
+  private static final Logger LOG = LoggerFactory.getLogger(PlanReader.class);
+
   private final CommitSearch search;
+  private final CutFrames frames = new CutFrames();
 
   PlanReader() {
     this(CommitSearch.NONE);
@@ -17,10 +25,35 @@ final class PlanReader implements StatementReader {
 
   @Override
   public Optional<CapturedStatement> read(Execution execution) {
-    var report = new WalkReport();
-    var plans = new PlanWalker(new Leaves(new DeltaPlans(execution.scanned()), report), report);
+    try {
+      return read(execution, new WalkReport(Detail.FULL));
+    } catch (TooLargeException e) {
+      return readDirect(execution);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      LOG.warn("Only the tables of statement {} can be told", execution.statementId(), e);
+      return readTables(execution, e.getClass().getName());
+    }
+  }
+
+  private Optional<CapturedStatement> readDirect(Execution execution) {
+    try {
+      return read(execution, new WalkReport(Detail.WITHOUT_INDIRECT));
+    } catch (TooLargeException e) {
+      return readTables(execution, Detail.TABLES.marker());
+    }
+  }
+
+  private Optional<CapturedStatement> readTables(Execution execution, String reason) {
+    var report = new WalkReport(Detail.TABLES);
+    report.unknown(reason);
+    return read(execution, report);
+  }
+
+  private Optional<CapturedStatement> read(Execution execution, WalkReport report) {
+    var leaves = new Leaves(new DeltaPlans(execution.scanned()), frames, report);
+    var plans = new PlanWalker(leaves, report);
     var configuration = execution.query().sparkSession().sparkContext().hadoopConfiguration();
-    return new Statements(plans, report, new Paths(configuration))
+    return new Statements(plans, frames, report, new Paths(configuration))
         .lineage(execution.query().analyzed())
         .map(
             lineage ->

@@ -1,6 +1,10 @@
 package io.lakewarden.lineage.capture;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +66,7 @@ final class PlanWalker {
     this.leaves = leaves;
     var expressions = new ExpressionWalker(this, report);
     this.relational = new RelationalSteps(this, expressions);
-    this.sets = new SetSteps(this);
+    this.sets = new SetSteps(this, report);
     this.coarse = new CoarseSteps(this, expressions, report);
   }
 
@@ -78,6 +82,10 @@ final class PlanWalker {
    * @param outer the columns of the query around a subquery or a lateral join
    */
   Flow flow(LogicalPlan plan, Optional<Scope> outer) {
+    if (!report.detail().hasColumns()) {
+      noteSources(plan);
+      return Flow.EMPTY;
+    }
     if (plan instanceof Project project) {
       return relational.project(project, outer);
     } else if (plan instanceof Filter filter) {
@@ -127,6 +135,39 @@ final class PlanWalker {
     return coarse.step(plan, outer);
   }
 
+  /** The first dataset that a plan reads, such as the target of a row-level command. */
+  Optional<SourceDataset> dataset(LogicalPlan plan) {
+    return Scala.<LogicalPlan>list(plan.collectLeaves()).stream()
+        .flatMap(leaf -> leaves.datasets(leaf).stream())
+        .findFirst();
+  }
+
+  /** What is read, without a thought of columns; on a plan of any depth. */
+  private void noteSources(LogicalPlan root) {
+    Set<Long> references = new HashSet<>();
+    Deque<LogicalPlan> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      var plan = open.pop();
+      if (plan instanceof WithCTE with) {
+        define(with);
+        open.push(with.plan());
+      } else if (plan instanceof CTERelationRef reference) {
+        var definition = definitions.get(reference.cteId());
+        if (definition != null && references.add(reference.cteId())) {
+          open.push(definition.child());
+        }
+      } else if (plan.children().isEmpty()) {
+        leaves.flow(plan);
+      } else {
+        if (plan instanceof View view) {
+          report.source(DatasetNames.view(view));
+        }
+        Scala.children(plan).forEach(open::push);
+      }
+      Scala.<LogicalPlan>list(plan.subqueries()).forEach(open::push);
+    }
+  }
+
   /** Remembers common table expressions, which are read only where they are referred to. */
   void define(WithCTE with) {
     for (CTERelationDef definition : Scala.<CTERelationDef>list(with.cteDefs())) {
@@ -146,9 +187,7 @@ final class PlanWalker {
   }
 
   private Flow view(View view, Optional<Scope> outer) {
-    if (!view.isTempView()) {
-      report.source(DatasetNames.view(view.desc()));
-    }
+    report.source(DatasetNames.view(view));
     return flow(view.child(), outer);
   }
 

@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.plans.logical.CreateTableAsSelect;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ReplaceTableAsSelect;
 import org.apache.spark.sql.catalyst.plans.logical.V2WriteCommand;
+import org.apache.spark.sql.execution.command.AlterViewAsCommand;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableAsSelectCommand;
 import org.apache.spark.sql.execution.command.CreateViewCommand;
 import org.apache.spark.sql.execution.command.InsertIntoDataSourceDirCommand;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.execution.datasources.InsertIntoDataSourceCommand;
 import org.apache.spark.sql.execution.datasources.InsertIntoHadoopFsRelationCommand;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.SaveIntoDataSourceCommand;
+import org.apache.spark.sql.execution.datasources.jdbc.JDBCRelation;
 import org.apache.spark.sql.execution.datasources.jdbc.JdbcRelationProvider;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 
@@ -51,7 +53,8 @@ final class QueryWrites {
       return insert(insert);
     } else if (root instanceof CreateDataSourceTableAsSelectCommand create) {
       var target = DatasetNames.table(create.table());
-      return write("CTAS", target, create.query(), Scala.list(create.outputColumnNames()));
+      var operation = create.mode() == SaveMode.Append ? "INSERT" : "CTAS";
+      return write(operation, target, create.query(), Scala.list(create.outputColumnNames()));
     } else if (root instanceof InsertIntoDataSourceDirCommand directory) {
       Optional<URI> location = Scala.optional(directory.storage().locationUri());
       var target = paths.dataset(location.map(URI::toString).orElse(""));
@@ -61,6 +64,8 @@ final class QueryWrites {
       return write(operation, relation(insert.logicalRelation()), insert.query());
     } else if (root instanceof CreateViewCommand create) {
       return view(create);
+    } else if (root instanceof AlterViewAsCommand alter) {
+      return write("CREATE_VIEW", DatasetNames.view(alter.name()), alter.query());
     }
     return Optional.empty();
   }
@@ -82,7 +87,13 @@ final class QueryWrites {
       var byPosition = !write.isByName() && output.size() == columns.size();
       names.add(byPosition ? columns.get(i).name() : written.getOrDefault(key(name), name));
     }
-    return write(operation, target, write.query(), names);
+    var lineage = written(operation, target, write.query(), names);
+    if (!(write.table() instanceof DataSourceV2Relation relation)) {
+      return Optional.of(lineage);
+    }
+    List<TargetColumn> all = new ArrayList<>(lineage.columns());
+    all.addAll(UnwrittenColumns.of(relation.table(), columns, lineage.columns()));
+    return Optional.of(new StatementLineage(operation, Optional.of(target), all, lineage.rows()));
   }
 
   private Optional<StatementLineage> insert(InsertIntoHadoopFsRelationCommand insert) {
@@ -129,6 +140,9 @@ final class QueryWrites {
 
   private static SourceDataset relation(LogicalRelation relation) {
     Optional<CatalogTable> table = Scala.optional(relation.catalogTable());
+    if (table.isEmpty() && relation.relation() instanceof JDBCRelation jdbc) {
+      return Leaves.remote(jdbc);
+    }
     return table
         .map(DatasetNames::table)
         .orElseGet(
@@ -143,13 +157,18 @@ final class QueryWrites {
 
   private Optional<StatementLineage> write(
       String operation, SourceDataset target, LogicalPlan query, List<String> names) {
+    return Optional.of(written(operation, target, query, names));
+  }
+
+  private StatementLineage written(
+      String operation, SourceDataset target, LogicalPlan query, List<String> names) {
     var flow = plans.flow(query);
     List<Attribute> output = Scala.output(query);
     List<TargetColumn> columns = new ArrayList<>();
     for (int i = 0; i < output.size(); i++) {
       columns.add(new TargetColumn(names.get(i), flow.column(output.get(i))));
     }
-    return Optional.of(new StatementLineage(operation, Optional.of(target), columns, flow.rows()));
+    return new StatementLineage(operation, Optional.of(target), columns, flow.rows());
   }
 
   private static String key(String name) {

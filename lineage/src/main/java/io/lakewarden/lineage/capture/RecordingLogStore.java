@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /**
  * Delta's own log store for local files and HDFS, which also notes which statement made which
@@ -41,7 +42,15 @@ public final class RecordingLogStore extends HDFSLogStore {
       var version = Long.parseLong(commit.group(1));
       rootExecution()
           .ifPresent(
-              root -> Commits.record(root, new Commit(table, version, tableId(watched.metadata))));
+              root ->
+                  Commits.record(
+                      root,
+                      new Commit(
+                          table,
+                          version,
+                          tableId(watched.metadata)
+                              .or(() -> knownTableId(path.getParent().getParent())),
+                          ownExecution().orElse(root))));
     }
   }
 
@@ -52,10 +61,26 @@ public final class RecordingLogStore extends HDFSLogStore {
     return session.map(SparkSession::sparkContext).flatMap(RecordingLogStore::rootExecution);
   }
 
+  private static Optional<Long> ownExecution() {
+    return Scala.<SparkSession>optional(SparkSession.getActiveSession())
+        .map(spark -> spark.sparkContext().getLocalProperty("spark.sql.execution.id"))
+        .map(Long::valueOf);
+  }
+
   private static Optional<Long> rootExecution(SparkContext context) {
     var root = context.getLocalProperty("spark.sql.execution.root.id");
     var own = context.getLocalProperty("spark.sql.execution.id");
     return Optional.ofNullable(root != null ? root : own).map(Long::valueOf);
+  }
+
+  /** From the log that the committing thread holds, as most commits do not repeat the id. */
+  private static Optional<String> knownTableId(Path table) {
+    try {
+      return Scala.<SparkSession>optional(SparkSession.getActiveSession())
+          .map(spark -> DeltaLog.forTable(spark, table).unsafeVolatileSnapshot().metadata().id());
+    } catch (RuntimeException e) {
+      return Optional.empty(); // The commit is made; nothing may fail it for the sake of an id.
+    }
   }
 
   private static Optional<String> tableId(String metadata) {

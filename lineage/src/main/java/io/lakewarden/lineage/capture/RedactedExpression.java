@@ -40,9 +40,9 @@ final class RedactedExpression {
     } else if (expression instanceof Alias alias) {
       append(alias.child());
     } else if (expression instanceof OuterReference outer) {
-      text.append(outer.e().name());
+      text.append(name(outer.e().name()));
     } else if (expression instanceof NamedExpression named && expression.children().isEmpty()) {
-      text.append(named.name());
+      text.append(name(named.name()));
     } else if (expression instanceof Cast cast && isImplicit(cast)) {
       append(cast.child());
     } else if (expression instanceof Cast cast) {
@@ -82,6 +82,12 @@ final class RedactedExpression {
     } else {
       appendCall(expression);
     }
+  }
+
+  /** A column without an alias is named by its expression, literals included. */
+  private static String name(String column) {
+    var arguments = column.indexOf('(');
+    return arguments < 0 ? column : column.substring(0, arguments) + "(…)";
   }
 
   /** A cast that the analyser added is not part of what was written. */

@@ -42,7 +42,7 @@ final class RelationalSteps {
   Flow project(Project project, Optional<Scope> outer) {
     var input = plans.flow(project.child(), outer);
     var scope = new Scope(input.columns(), outer);
-    return input.withColumns(define(Scala.list(project.projectList()), scope));
+    return input.withColumns(expressions.define(Scala.list(project.projectList()), scope));
   }
 
   Flow filter(Filter filter, Optional<Scope> outer) {
@@ -97,7 +97,9 @@ final class RelationalSteps {
 
   Flow window(Window window, Optional<Scope> outer) {
     var input = plans.flow(window.child(), outer);
-    var defined = define(Scala.list(window.windowExpressions()), new Scope(input.columns(), outer));
+    var defined =
+        expressions.define(
+            Scala.list(window.windowExpressions()), new Scope(input.columns(), outer));
     return input.withColumns(Flow.merge(defined, input.columns()));
   }
 
@@ -128,8 +130,7 @@ final class RelationalSteps {
     }
     Map<ExprId, ColumnFlow> columns = new HashMap<>(repeated(generator, input, scope));
     var made =
-        new ColumnFlow(
-            expressions.influences(generator, Role.VALUE, scope), RedactedExpression.of(generator));
+        new ColumnFlow(expressions.influences(generator, Role.VALUE, scope), Text.of(generator));
     output.forEach(attribute -> columns.put(attribute.exprId(), made));
     return input.withColumns(columns);
   }
@@ -162,7 +163,8 @@ final class RelationalSteps {
 
   private Flow aggregated(Aggregate aggregate, Flow input, Optional<Scope> outer) {
     return input.withColumns(
-        define(Scala.list(aggregate.aggregateExpressions()), new Scope(input.columns(), outer)));
+        expressions.define(
+            Scala.list(aggregate.aggregateExpressions()), new Scope(input.columns(), outer)));
   }
 
   private static boolean isPivot(List<NamedExpression> results) {
@@ -173,14 +175,6 @@ final class RelationalSteps {
             children ->
                 children.head() instanceof AggregateExpression aggregate
                     && aggregate.aggregateFunction() instanceof PivotFirst);
-  }
-
-  private Map<ExprId, ColumnFlow> define(List<NamedExpression> results, Scope scope) {
-    Map<ExprId, ColumnFlow> columns = new HashMap<>();
-    for (var result : results) {
-      columns.put(result.exprId(), expressions.column((Expression) result, scope));
-    }
-    return columns;
   }
 
   Flow decided(

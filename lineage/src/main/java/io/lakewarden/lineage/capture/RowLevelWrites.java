@@ -60,7 +60,7 @@ final class RowLevelWrites {
         columns.addAll(assigned(output.get(i).name(), values.get(i), flow, chosenBy));
       }
     }
-    return new StatementLineage("UPDATE", target(output, flow), columns, Map.of());
+    return new StatementLineage("UPDATE", plans.dataset(update.target()), columns, Map.of());
   }
 
   private StatementLineage delete(DeleteCommand delete) {
@@ -69,7 +69,8 @@ final class RowLevelWrites {
     Optional<Expression> condition = Scala.optional(delete.condition());
     var rows =
         steps.decided(flow, condition.stream().toList(), Transformation.FILTER, Optional.empty());
-    return new StatementLineage("DELETE", target(output, flow), kept(output, flow), rows.rows());
+    return new StatementLineage(
+        "DELETE", plans.dataset(delete.target()), kept(output, flow), rows.rows());
   }
 
   private StatementLineage merge(MergeIntoCommand merge) {
@@ -85,7 +86,7 @@ final class RowLevelWrites {
     clauses(Scala.list(merge.matchedClauses()), both, output, columns, rows);
     clauses(Scala.list(merge.notMatchedClauses()), both, output, columns, rows);
     clauses(Scala.list(merge.notMatchedBySourceClauses()), both, output, columns, rows);
-    return new StatementLineage("MERGE", target(output, targetFlow), columns, rows);
+    return new StatementLineage("MERGE", plans.dataset(merge.target()), columns, rows);
   }
 
   /**
@@ -141,8 +142,7 @@ final class RowLevelWrites {
     List<TargetColumn> assigned = new ArrayList<>();
     assigned.add(new TargetColumn(column, steps.assigned(value, input)));
     if (!chosenBy.isEmpty()) {
-      assigned.add(
-          new TargetColumn(column, new ColumnFlow(chosenBy, RedactedExpression.of(value))));
+      assigned.add(new TargetColumn(column, new ColumnFlow(chosenBy, Text.of(value))));
     }
     return assigned;
   }
@@ -160,14 +160,5 @@ final class RowLevelWrites {
 
   private static boolean isItself(Expression value, Attribute column) {
     return value instanceof Attribute attribute && attribute.exprId().equals(column.exprId());
-  }
-
-  /** The table whose own columns the target's plan gives. */
-  private static Optional<SourceDataset> target(List<Attribute> output, Flow flow) {
-    return output.stream()
-        .flatMap(column -> flow.column(column).influences().stream())
-        .flatMap(influence -> influence.source().stream())
-        .map(SourceColumn::dataset)
-        .findFirst();
   }
 }

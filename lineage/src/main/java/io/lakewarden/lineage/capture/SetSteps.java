@@ -16,9 +16,11 @@ import org.apache.spark.sql.catalyst.plans.logical.Union;
 /** Set operations, whose columns are matched by position. */
 final class SetSteps {
   private final PlanWalker plans;
+  private final WalkReport report;
 
-  SetSteps(PlanWalker plans) {
+  SetSteps(PlanWalker plans, WalkReport report) {
     this.plans = plans;
+    this.report = report;
   }
 
   Flow union(Union union, Optional<Scope> outer) {
@@ -61,8 +63,11 @@ final class SetSteps {
     return new Flow(columns, rows);
   }
 
-  private static Map<Influence, String> matched(scala.collection.Seq<Attribute> output, Flow flow) {
+  private Map<Influence, String> matched(scala.collection.Seq<Attribute> output, Flow flow) {
     Map<Influence, String> rows = new LinkedHashMap<>();
+    if (!report.detail().hasIndirect()) {
+      return rows;
+    }
     for (Attribute attribute : Scala.<Attribute>list(output)) {
       flow.column(attribute)
           .influences()

@@ -28,6 +28,20 @@ record SourceDataset(
     return new SourceDataset(type, fullName, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** Part of every record's id, so it is built without reflection. */
+  @Override
+  public String toString() {
+    return type
+        + ' '
+        + fullName
+        + ' '
+        + path.orElse("")
+        + ' '
+        + tableId.orElse("")
+        + ' '
+        + version.map(String::valueOf).orElse("");
+  }
+
   SourceDataset withDelta(String id, Optional<Long> deltaVersion) {
     return new SourceDataset(type, fullName, path, Optional.ofNullable(id), deltaVersion);
   }

@@ -22,6 +22,7 @@ final class StatementRecords {
   private final Execution execution;
   private final StatementLineage lineage;
   private final WalkReport report;
+  private final boolean hasExpressions;
   private final CaptureStatus status;
   private final Optional<SourceDataset> target;
 
@@ -29,8 +30,32 @@ final class StatementRecords {
     this.execution = execution;
     this.lineage = lineage;
     this.report = report;
+    this.hasExpressions = hasExpressions();
+    if (report.detail().hasColumns() && report.unknownNodes().isEmpty() && hasLostColumn()) {
+      report.unknown("column without origin");
+    }
     this.status = report.unknownNodes().isEmpty() ? CaptureStatus.FULL : CaptureStatus.PARTIAL;
     this.target = lineage.target().map(execution::committed);
+  }
+
+  /** A column that no operator was seen to make: a defect of the walk, which is not kept quiet. */
+  private boolean hasLostColumn() {
+    return lineage.columns().stream()
+        .anyMatch(column -> column.flow().influences().contains(Influence.UNKNOWN_ORIGIN));
+  }
+
+  /** Beyond a limit without, and beyond another one the walk was too detailed. */
+  private boolean hasExpressions() {
+    var edges =
+        lineage.rows().size()
+            + lineage.columns().stream().mapToInt(c -> c.flow().influences().size()).sum();
+    if (report.detail().hasColumns() && Detail.isTooLarge(edges)) {
+      throw new TooLargeException();
+    }
+    if (!Detail.hasExpressions(edges)) {
+      report.unknown(Detail.FULL.marker());
+    }
+    return Detail.hasExpressions(edges);
   }
 
   CapturedStatement captured() {
@@ -120,16 +145,20 @@ final class StatementRecords {
   }
 
   private List<ColumnLineageRecord> columns(SourceDataset written) {
+    if (!report.detail().hasColumns()) {
+      return List.of();
+    }
     Map<String, ColumnLineageRecord> records = new LinkedHashMap<>();
     for (TargetColumn column : lineage.columns()) {
       var flow = column.flow();
       if (flow.influences().isEmpty()) {
         add(records, written, Optional.of(column.name()), CONSTANT, flow.expression());
       }
+      var expression = hasExpressions ? flow.expression() : "";
       flow.influences()
           .forEach(
               influence ->
-                  add(records, written, Optional.of(column.name()), influence, flow.expression()));
+                  add(records, written, Optional.of(column.name()), influence, expression));
     }
     lineage
         .rows()
@@ -154,7 +183,7 @@ final class StatementRecords {
             written,
             column,
             influence.targetPath(),
-            influence.transformation(),
+            influence.told(),
             influence.masking(),
             scope);
     records.putIfAbsent(
@@ -172,8 +201,8 @@ final class StatementRecords {
                 .filter(name -> !influence.targetPath().isEmpty())
                 .map(name -> name + "." + joined(influence.targetPath())),
             written.version(),
-            influence.transformation().dependencyKind(),
-            influence.transformation().name(),
+            influence.told().dependencyKind(),
+            influence.told().name(),
             influence.masking(),
             scope,
             influence.coarse() ? "COARSE" : "EXACT",

@@ -2,6 +2,7 @@ package io.lakewarden.lineage.capture;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.plans.logical.CacheTableAsSelect;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
@@ -10,15 +11,19 @@ import org.apache.spark.sql.execution.command.DataWritingCommand;
 /** Tells from the root of an analysed plan what kind of statement it is. */
 final class Statements {
   private final PlanWalker plans;
+  private final CutFrames frames;
   private final WalkReport report;
   private final QueryWrites queryWrites;
   private final RowLevelWrites rowLevelWrites;
+  private final CopiedTables copiedTables;
 
-  Statements(PlanWalker plans, WalkReport report, Paths paths) {
+  Statements(PlanWalker plans, CutFrames frames, WalkReport report, Paths paths) {
     this.plans = plans;
+    this.frames = frames;
     this.report = report;
     this.queryWrites = new QueryWrites(plans, paths);
     this.rowLevelWrites = new RowLevelWrites(plans);
+    this.copiedTables = new CopiedTables(report);
   }
 
   /** The lineage of a statement; empty where it neither reads nor writes rows. */
@@ -28,14 +33,25 @@ final class Statements {
       return lineage(with.plan());
     }
     if (!(root instanceof Command)) {
-      plans.flow(root);
-      var hasSources = !report.sources().isEmpty() && !report.isDeltaInternal();
-      return hasSources ? Optional.of(StatementLineage.read("READ")) : Optional.empty();
+      return new StreamWrites(plans).lineage(root).or(() -> read(root));
+    }
+    if (root instanceof CacheTableAsSelect cache) {
+      return read(cache.plan());
     }
     return queryWrites
         .lineage(root)
         .or(() -> rowLevelWrites.lineage(root))
+        .or(() -> copiedTables.lineage(root))
         .or(() -> unknownWrite(root));
+  }
+
+  private Optional<StatementLineage> read(LogicalPlan query) {
+    var flow = plans.flow(query);
+    var hasSources = !report.sources().isEmpty() && !report.isInternal();
+    if (hasSources && report.detail() == Detail.FULL && report.unknownNodes().isEmpty()) {
+      frames.remember(Scala.output(query), flow, report.sources());
+    }
+    return hasSources ? Optional.of(StatementLineage.read("READ")) : Optional.empty();
   }
 
   /** A writing command of another library: its sources are known, where it writes is not. */

@@ -13,10 +13,12 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 final class SubqueryWalker {
   private final PlanWalker plans;
   private final ExpressionWalker expressions;
+  private final WalkReport report;
 
-  SubqueryWalker(PlanWalker plans, ExpressionWalker expressions) {
+  SubqueryWalker(PlanWalker plans, ExpressionWalker expressions, WalkReport report) {
     this.plans = plans;
     this.expressions = expressions;
+    this.report = report;
   }
 
   void collect(SubqueryExpression subquery, Role role, Scope scope, Set<Influence> into) {
@@ -42,7 +44,10 @@ final class SubqueryWalker {
     add(flow.rows().keySet(), role, into);
   }
 
-  private static void add(Set<Influence> influences, Role role, Set<Influence> into) {
-    influences.forEach(influence -> into.add(influence.under(role)));
+  private void add(Set<Influence> influences, Role role, Set<Influence> into) {
+    if (role.transformation().isDirect() || report.detail().hasIndirect()) {
+      report.made(influences.size());
+      influences.forEach(influence -> into.add(influence.under(role)));
+    }
   }
 }

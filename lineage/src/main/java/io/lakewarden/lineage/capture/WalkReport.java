@@ -3,11 +3,52 @@ package io.lakewarden.lineage.capture;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What a walk met besides columns: the sources it read, and the nodes it did not understand. */
+/**
+ * What a walk met besides columns: the sources it read, and the nodes it did not understand. It
+ * also counts the influences the walk has made, so that a plan cannot take time or memory without
+ * end.
+ */
 final class WalkReport {
+  /** Some hundred milliseconds; 2,000 columns through 300 operators need half. */
+  private static final int MOST_INFLUENCES = 2_000_000;
+
+  /** Some tens of megabytes: the columns of one operator are held together. */
+  private static final int MOST_OF_ONE_OPERATOR = 300_000;
+
+  private final Detail detail;
   private final Set<SourceDataset> sources = new LinkedHashSet<>();
   private final Set<String> unknownNodes = new LinkedHashSet<>();
-  private boolean deltaInternal;
+  private boolean internal;
+  private int influences;
+  private int beforeOperator;
+
+  WalkReport() {
+    this(Detail.FULL);
+  }
+
+  WalkReport(Detail detail) {
+    this.detail = detail;
+    if (detail != Detail.FULL) {
+      unknown(detail.marker());
+    }
+  }
+
+  Detail detail() {
+    return detail;
+  }
+
+  /** The influences counted from here on are of another operator. */
+  void startOperator() {
+    beforeOperator = influences;
+  }
+
+  /** Counts influences that an expression has, and ends a walk that has made too many. */
+  void made(int more) {
+    influences += more;
+    if (influences > MOST_INFLUENCES || influences - beforeOperator > MOST_OF_ONE_OPERATOR) {
+      throw new TooLargeException();
+    }
+  }
 
   void source(SourceDataset dataset) {
     sources.add(dataset);
@@ -17,8 +58,8 @@ final class WalkReport {
     unknownNodes.add(node);
   }
 
-  void readsDeltaLog() {
-    deltaInternal = true;
+  void readsForAnEngine() {
+    internal = true;
   }
 
   Set<SourceDataset> sources() {
@@ -29,8 +70,8 @@ final class WalkReport {
     return unknownNodes;
   }
 
-  /** Whether the plan reads a transaction log, which only Delta itself does. */
-  boolean isDeltaInternal() {
-    return deltaInternal;
+  /** Whether the plan reads what only Delta or Spark itself does, such as a transaction log. */
+  boolean isInternal() {
+    return internal;
   }
 }

@@ -41,7 +41,8 @@ final class SpoolWorker {
   /** What Spark told. */
   sealed interface Heard permits Began, Ended, Overflowed, Finished {}
 
-  record Began(long executionId, Optional<Long> root, Instant at) implements Heard {}
+  record Began(long executionId, Optional<Long> root, Instant at, String description)
+      implements Heard {}
 
   /**
    * @param read called when the event, and the plan it holds, is no longer needed
@@ -110,7 +111,7 @@ final class SpoolWorker {
   private Optional<CapturedStatement> captured(Heard event) {
     try {
       if (event instanceof Began began) {
-        tracker.started(began.executionId(), began.root(), began.at());
+        tracker.started(began.executionId(), began.root(), began.at(), began.description());
       } else if (event instanceof Overflowed overflowed) {
         return tracker.endedUnread(overflowed.end());
       } else if (event instanceof Ended ended) {

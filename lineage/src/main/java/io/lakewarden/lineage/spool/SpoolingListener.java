@@ -57,7 +57,12 @@ public final class SpoolingListener extends SparkListener {
           start.rootExecutionId().isDefined()
               ? Optional.of((Long) start.rootExecutionId().get())
               : Optional.empty();
-      worker.hear(new Began(start.executionId(), root, Instant.ofEpochMilli(start.time())));
+      worker.hear(
+          new Began(
+              start.executionId(),
+              root,
+              Instant.ofEpochMilli(start.time()),
+              start.description()));
     } else if (event instanceof SparkListenerSQLExecutionEnd end) {
       worker.hear(hasRoom() ? new Ended(end, room::release) : unread(end));
     }

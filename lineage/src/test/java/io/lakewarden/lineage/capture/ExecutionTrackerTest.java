@@ -15,7 +15,7 @@ class ExecutionTrackerTest {
 
   @Test
   void aStatementWhosePlanCouldNotBeKeptIsOnRecordAsFailed() {
-    tracker.started(1, Optional.empty(), TIME);
+    tracker.started(1, Optional.empty(), TIME, "");
 
     assertThat(tracker.endedUnread(new Unread("app", 1, TIME, true, "save")))
         .hasValueSatisfying(
@@ -30,8 +30,8 @@ class ExecutionTrackerTest {
 
   @Test
   void anExecutionBelowAStatementLeavesNoRecordOfItsOwn() {
-    tracker.started(1, Optional.empty(), TIME);
-    tracker.started(2, Optional.of(1L), TIME);
+    tracker.started(1, Optional.empty(), TIME, "");
+    tracker.started(2, Optional.of(1L), TIME, "");
 
     assertThat(tracker.endedUnread(new Unread("app", 2, TIME, true, "collect"))).isEmpty();
   }

@@ -200,7 +200,9 @@ class PlanWalkerTest {
   private static CapturedStatement captured(SparkSession spark, LogicalPlan plan) {
     var report = new WalkReport();
     var scanned = new ScannedVersions();
-    var flow = new PlanWalker(new Leaves(new DeltaPlans(scanned), report), report).flow(plan);
+    var flow =
+        new PlanWalker(new Leaves(new DeltaPlans(scanned), new CutFrames(), report), report)
+            .flow(plan);
     List<TargetColumn> columns = new ArrayList<>();
     Scala.output(plan).forEach(a -> columns.add(new TargetColumn(a.name(), flow.column(a))));
     var target = Optional.of(SourceDataset.path("/out"));

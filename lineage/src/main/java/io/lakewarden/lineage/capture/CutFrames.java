@@ -1,0 +1,54 @@
+package io.lakewarden.lineage.capture;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
+
+/**
+ * The queries that ran lately. A checkpoint runs a frame's query and goes on without its plan, but
+ * with its columns, by which the query is found again. The oldest are forgotten.
+ */
+final class CutFrames {
+  private static final int MOST_INFLUENCES = 100_000;
+
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private int held;
+
+  private record Frame(Flow flow, Set<SourceDataset> sources, int size) {}
+
+  void remember(List<Attribute> output, Flow flow, Set<SourceDataset> sources) {
+    Map<ExprId, ColumnFlow> columns = new HashMap<>();
+    int size = flow.rows().size();
+    for (var attribute : output) {
+      // Without its text, which would hold on to the plan.
+      var influences = flow.column(attribute).influences();
+      columns.put(attribute.exprId(), new ColumnFlow(influences, attribute.name()));
+      size += influences.size();
+    }
+    frames.addFirst(new Frame(new Flow(columns, flow.rows()), Set.copyOf(sources), size));
+    held += size;
+    while (held > MOST_INFLUENCES) {
+      held -= frames.removeLast().size();
+    }
+  }
+
+  /** What flows out of a frame that was cut; its sources are noted with the report. */
+  Optional<Flow> find(List<Attribute> output, WalkReport report) {
+    return frames.stream()
+        .filter(frame -> !output.isEmpty())
+        .filter(
+            frame -> output.stream().allMatch(a -> frame.flow().columns().containsKey(a.exprId())))
+        .findFirst()
+        .map(
+            frame -> {
+              frame.sources().forEach(report::source);
+              return frame.flow();
+            });
+  }
+}

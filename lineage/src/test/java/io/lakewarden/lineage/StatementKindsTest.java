@@ -1,0 +1,265 @@
+package io.lakewarden.lineage;
+
+import static io.lakewarden.lineage.LineageAssert.assertThatEdges;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.delta.tables.DeltaTable;
+import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.testkit.SparkTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements and frames of the less common kinds, executed. */
+@SparkTest
+class StatementKindsTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void definesASource(SparkSession spark) {
+    spark.sql("DROP DATABASE IF EXISTS lineage_kinds CASCADE");
+    spark.sql("CREATE DATABASE lineage_kinds");
+  }
+
+  @Test
+  void tellsTheVersionThatWasReadAndNotTheOneOfTheFramesDefinition(SparkSession spark) {
+    var source = path("live");
+    spark.range(1).toDF("a").write().format("delta").save(source);
+    var defined = spark.read().format("delta").load(source);
+    spark.range(10).toDF("a").write().format("delta").mode("append").save(source);
+    try (var capture = LineageCapture.attach(spark)) {
+      defined.write().format("delta").save(path("copy"));
+      spark.sql(
+          "CREATE TABLE lineage_kinds.both USING delta AS SELECT o.a, n.a AS b FROM delta.`%s`"
+                  .formatted(source)
+              + " VERSION AS OF 0 o CROSS JOIN delta.`%s` n".formatted(source));
+      var statements = capture.drain();
+
+      assertThat(spark.read().format("delta").load(path("copy")).count()).isEqualTo(11);
+      assertThat(versions(statements.get(0))).containsExactly(1L);
+      assertThat(versions(statements.get(1))).containsExactlyInAnyOrder(0L, 1L);
+    }
+  }
+
+  @Test
+  void followsAFrameThroughACheckpoint(SparkSession spark) {
+    var source = source(spark);
+    try (var capture = LineageCapture.attach(spark)) {
+      var cut = source.filter("a > 0").localCheckpoint();
+      cut.withColumn("b", functions.col("a").plus(1)).write().format("delta").save(path("after"));
+      var statement = last(capture);
+
+      assertThat(statement.status()).isEqualTo(CaptureStatus.FULL);
+      assertThatEdges(statement.columns())
+          .column("b")
+          .dependsOn("src.a")
+          .and()
+          .rows()
+          .isDecidedBy("src.a");
+    }
+  }
+
+  @Test
+  void namesTheFilesBehindAnRdd(SparkSession spark) {
+    spark.range(3).toDF("a").write().parquet(path("files"));
+    var rows = spark.read().parquet(path("files")).javaRDD().filter(row -> true);
+    try (var capture = LineageCapture.attach(spark)) {
+      spark
+          .createDataFrame(rows, spark.read().parquet(path("files")).schema())
+          .write()
+          .format("delta")
+          .save(path("back"));
+      var statement = last(capture);
+
+      assertThat(statement.status()).isEqualTo(CaptureStatus.PARTIAL);
+      assertThat(statement.tables().get(0).sourceTableFullName()).hasValue(path("files"));
+      assertThatEdges(statement.columns()).column("a").dependsOn("files.a").isCoarse();
+    }
+  }
+
+  @Test
+  void tellsWhatACloneCopies(SparkSession spark) {
+    source(spark);
+    try (var capture = LineageCapture.attach(spark)) {
+      spark.sql("CREATE TABLE lineage_kinds.twin SHALLOW CLONE lineage_kinds.src VERSION AS OF 0");
+      var statement = last(capture);
+
+      assertThat(statement.operation()).isEqualTo("CLONE");
+      assertThat(versions(statement)).containsExactly(0L);
+      assertThat(statement.tables().get(0).targetVersion()).hasValue(0L);
+      assertThatEdges(statement.columns()).column("a").through("src.a", "IDENTITY");
+    }
+  }
+
+  @Test
+  void derivesGeneratedColumnsFromTheWrittenOnes(SparkSession spark) {
+    var source = source(spark);
+    DeltaTable.createOrReplace(spark)
+        .tableName("lineage_kinds.derived")
+        .addColumn("a", "INT")
+        .addColumn(
+            DeltaTable.columnBuilder(spark, "twice")
+                .dataType("INT")
+                .generatedAlwaysAs("a * 2")
+                .build())
+        .execute();
+    try (var capture = LineageCapture.attach(spark)) {
+      source.write().format("delta").mode("append").saveAsTable("lineage_kinds.derived");
+
+      assertThatEdges(last(capture).columns())
+          .column("twice")
+          .dependsOn("src.a")
+          .through("src.a", "TRANSFORMATION");
+    }
+  }
+
+  @Test
+  void tellsOfTemporaryViewsAsWellAsOfWhatIsBehindThem(SparkSession spark) throws Exception {
+    source(spark).createOrReplaceTempView("seen");
+    source(spark).createOrReplaceGlobalTempView("seen_by_all");
+    try (var capture = LineageCapture.attach(spark)) {
+      spark.sql(
+          "CREATE TABLE lineage_kinds.joined USING delta AS"
+              + " SELECT s.a FROM seen s JOIN global_temp.seen_by_all g ON s.a = g.a");
+      assertThat(last(capture).tables())
+          .extracting(table -> table.sourceTableFullName().orElseThrow())
+          .containsExactlyInAnyOrder(
+              "seen", "global_temp.seen_by_all", "spark_catalog.lineage_kinds.src");
+    } finally {
+      spark.catalog().dropGlobalTempView("seen_by_all");
+    }
+  }
+
+  @Test
+  void tellsRemoteTablesOfADatabaseWithoutItsPassword(SparkSession spark) {
+    var url = "jdbc:h2:mem:kinds;DB_CLOSE_DELAY=-1;USER=sa;PASSWORD=secret";
+    try (var capture = LineageCapture.attach(spark)) {
+      source(spark).write().mode("overwrite").jdbc(url, "REMOTE", new Properties());
+      spark
+          .read()
+          .jdbc(url, "REMOTE", new Properties())
+          .write()
+          .format("delta")
+          .save(path("from_remote"));
+      spark
+          .read()
+          .format("jdbc")
+          .options(Map.of("url", url, "query", "select \"a\" as k from REMOTE"))
+          .load()
+          .write()
+          .format("delta")
+          .save(path("from_query"));
+      var statements = capture.drain().stream().filter(s -> s.operation().equals("SAVE")).toList();
+
+      var written = statements.get(0).tables().get(0);
+      assertThat(written.targetTableFullName()).hasValue("jdbc:h2:mem:kinds/REMOTE");
+      assertThatEdges(statements.get(1).columns()).column("a").dependsOn("REMOTE.a");
+      assertThat(statements.get(2).status()).isEqualTo(CaptureStatus.PARTIAL);
+      assertThat(statements.toString()).doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void readsNoHeaderOfAFileAsAStatementOfItsOwn(SparkSession spark) {
+    spark.range(3).toDF("a").write().option("header", true).csv(path("csv"));
+    try (var capture = LineageCapture.attach(spark)) {
+      spark.read().option("header", true).csv(path("csv")).write().parquet(path("parquet"));
+
+      assertThat(capture.drain())
+          .singleElement()
+          .satisfies(statement -> assertThat(statement.operation()).isEqualTo("SAVE"));
+    }
+  }
+
+  @Test
+  void tellsEachBatchOfAStream(SparkSession spark) throws Exception {
+    source(spark);
+    try (var capture = LineageCapture.attach(spark)) {
+      spark
+          .readStream()
+          .table("lineage_kinds.src")
+          .writeStream()
+          .format("delta")
+          .option("checkpointLocation", path("offsets"))
+          .trigger(Trigger.AvailableNow())
+          .toTable("lineage_kinds.streamed")
+          .awaitTermination();
+      var statement = last(capture);
+
+      assertThat(statement.operation()).isEqualTo("STREAM");
+      var table = statement.tables().get(0);
+      assertThat(table.sourceTableFullName()).hasValue("spark_catalog.lineage_kinds.src");
+      assertThat(table.targetTableFullName()).hasValue("spark_catalog.lineage_kinds.streamed");
+      assertThat(table.targetVersion()).isPresent();
+      assertThatEdges(statement.columns()).column("a").dependsOn("src.a");
+    }
+  }
+
+  @Test
+  void tellsEachStatementOfForeachBatch(SparkSession spark) throws Exception {
+    source(spark);
+    var out = path("batches");
+    VoidFunction2<Dataset<Row>, Long> twice =
+        (batch, id) -> {
+          batch.write().format("delta").mode("append").save(out);
+          DeltaTable.forPath(batch.sparkSession(), out)
+              .as("t")
+              .merge(batch.as("s"), "t.a = s.a")
+              .whenMatched()
+              .updateAll()
+              .execute();
+        };
+    try (var capture = LineageCapture.attach(spark)) {
+      spark
+          .readStream()
+          .table("lineage_kinds.src")
+          .writeStream()
+          .option("checkpointLocation", path("offsets"))
+          .trigger(Trigger.AvailableNow())
+          .foreachBatch(twice)
+          .start()
+          .awaitTermination();
+      var statements = capture.drain();
+
+      assertThat(statements)
+          .extracting(CapturedStatement::operation)
+          .containsExactly("SAVE", "MERGE", "READ");
+      assertThat(statements.subList(0, 2))
+          .extracting(statement -> statement.tables().get(0).targetVersion().orElseThrow())
+          .containsExactly(0L, 1L);
+      assertThatEdges(statements.get(0).columns()).column("a").dependsOn("src.a").isCoarse();
+    }
+  }
+
+  private static Dataset<Row> source(SparkSession spark) {
+    spark.sql("CREATE TABLE IF NOT EXISTS lineage_kinds.src (a INT) USING delta");
+    spark.sql("INSERT INTO lineage_kinds.src VALUES (1), (2)");
+    return spark.table("lineage_kinds.src");
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static List<Long> versions(CapturedStatement statement) {
+    return statement.tables().stream()
+        .map(TableLineageRecord::sourceVersion)
+        .flatMap(version -> version.stream())
+        .toList();
+  }
+
+  private static CapturedStatement last(LineageCapture capture) {
+    var statements = capture.drain();
+    return statements.get(statements.size() - 1);
+  }
+}
