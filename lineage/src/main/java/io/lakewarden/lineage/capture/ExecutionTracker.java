@@ -49,9 +49,7 @@ public final class ExecutionTracker {
    */
   public static ExecutionTracker ofAllSessions() {
     return new ExecutionTracker(
-        new PlanReader(new DeltaLogSearch()),
-        session -> true,
-        StreamingBatches.ofAllSessions());
+        new PlanReader(new DeltaLogSearch()), session -> true, StreamingBatches.ofAllSessions());
   }
 
   private record Started(long root, Instant at) {}
@@ -90,7 +88,8 @@ public final class ExecutionTracker {
           .statement(end.executionId(), started.root(), end.qe())
           .flatMap(
               parts ->
-                  capture(end, started, commits(started.root(), parts), scanned.get(started.root())));
+                  capture(
+                      end, started, commits(started.root(), parts), scanned.get(started.root())));
     }
     streams.ended(started.root());
     var captured =

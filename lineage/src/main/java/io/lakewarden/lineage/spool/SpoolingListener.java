@@ -59,10 +59,7 @@ public final class SpoolingListener extends SparkListener {
               : Optional.empty();
       worker.hear(
           new Began(
-              start.executionId(),
-              root,
-              Instant.ofEpochMilli(start.time()),
-              start.description()));
+              start.executionId(), root, Instant.ofEpochMilli(start.time()), start.description()));
     } else if (event instanceof SparkListenerSQLExecutionEnd end) {
       worker.hear(hasRoom() ? new Ended(end, room::release) : unread(end));
     }

@@ -15,7 +15,14 @@ public final class AnalysedStatement {
     var parsed = spark.sessionState().sqlParser().parsePlan(sql);
     var query = spark.sessionState().executePlan(parsed, CommandExecutionMode.SKIP());
     var execution =
-        new Execution("test/1", query, new ScannedVersions(), List.of(), true, new Execution.Window(0, 0), Instant.EPOCH);
+        new Execution(
+            "test/1",
+            query,
+            new ScannedVersions(),
+            List.of(),
+            true,
+            new Execution.Window(0, 0),
+            Instant.EPOCH);
     return new PlanReader().read(execution).stream().toList();
   }
 }

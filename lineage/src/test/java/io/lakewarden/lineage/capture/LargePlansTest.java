@@ -191,7 +191,13 @@ class LargePlansTest {
         new PlanReader()
             .read(
                 new Execution(
-                    "test/1", execution, new ScannedVersions(), List.of(), true, new Execution.Window(0, 0), Instant.EPOCH))
+                    "test/1",
+                    execution,
+                    new ScannedVersions(),
+                    List.of(),
+                    true,
+                    new Execution.Window(0, 0),
+                    Instant.EPOCH))
             .orElseThrow();
     return new Read(captured, Duration.ofNanos(System.nanoTime() - started));
   }
