@@ -124,7 +124,7 @@ class StatementKindsTest {
   }
 
   @Test
-  void tellsOfTemporaryViewsAsWellAsOfWhatIsBehindThem(SparkSession spark) throws Exception {
+  void tellsWhatIsBehindTemporaryViewsWithoutTheirNames(SparkSession spark) throws Exception {
     source(spark).createOrReplaceTempView("seen");
     source(spark).createOrReplaceGlobalTempView("seen_by_all");
     try (var capture = LineageCapture.attach(spark)) {
@@ -133,8 +133,7 @@ class StatementKindsTest {
               + " SELECT s.a FROM seen s JOIN global_temp.seen_by_all g ON s.a = g.a");
       assertThat(last(capture).tables())
           .extracting(table -> table.sourceTableFullName().orElseThrow())
-          .containsExactlyInAnyOrder(
-              "seen", "global_temp.seen_by_all", "spark_catalog.lineage_kinds.src");
+          .containsExactly("spark_catalog.lineage_kinds.src");
     } finally {
       spark.catalog().dropGlobalTempView("seen_by_all");
     }

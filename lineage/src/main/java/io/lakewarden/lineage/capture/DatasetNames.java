@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
-import org.apache.spark.sql.catalyst.plans.logical.View;
 import org.apache.spark.sql.connector.catalog.Identifier;
 
 /**
@@ -32,17 +31,6 @@ final class DatasetNames {
 
   static SourceDataset table(TableIdentifier table) {
     return SourceDataset.table(fullName(table), Optional.empty());
-  }
-
-  /** A temporary view belongs to a session and to no database. */
-  static SourceDataset view(View view) {
-    var identifier = view.desc().identifier();
-    if (!view.isTempView()) {
-      return view(identifier);
-    }
-    Optional<String> database = Scala.optional(identifier.database());
-    return SourceDataset.named(
-        "VIEW", database.map(name -> name + ".").orElse("") + identifier.table());
   }
 
   static SourceDataset view(TableIdentifier view) {

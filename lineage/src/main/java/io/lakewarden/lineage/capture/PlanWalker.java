@@ -160,7 +160,7 @@ final class PlanWalker {
         leaves.flow(plan);
       } else {
         if (plan instanceof View view) {
-          report.source(DatasetNames.view(view));
+          note(view);
         }
         Scala.children(plan).forEach(open::push);
       }
@@ -187,8 +187,15 @@ final class PlanWalker {
   }
 
   private Flow view(View view, Optional<Scope> outer) {
-    report.source(DatasetNames.view(view));
+    note(view);
     return flow(view.child(), outer);
+  }
+
+  /** A temporary view is a name within a session: what counts is what it reads. */
+  private void note(View view) {
+    if (!view.isTempView()) {
+      report.source(DatasetNames.view(view.desc().identifier()));
+    }
   }
 
   private Flow cached(InMemoryRelation cached, Optional<Scope> outer) {
