@@ -56,9 +56,14 @@ record SharedPass(
 
   /**
    * An expression that fails while rows are read takes the whole pass down with it: then the rules
-   * are measured one by one, and only the guilty one stays without a number.
+   * are measured one by one, and only the guilty one stays without a number. Where even the profile
+   * cannot be made there is no result to measure them for.
    */
   private Counted countApart(Dataset<Row> frame) {
+    var profile = profile(frame);
+    if (profile.isEmpty() && !columns.isEmpty()) {
+      return new Counted(profile, Map.of(), Map.of());
+    }
     var states = new HashMap<Measure, String>();
     var failures = new HashMap<Measure, Measurement>();
     for (var measures : byRule.values()) {
@@ -69,7 +74,7 @@ record SharedPass(
         measures.forEach(m -> failures.put(m, Measurement.failed(DeequMetrics.root(e))));
       }
     }
-    return new Counted(profile(frame), states, failures);
+    return new Counted(profile, states, failures);
   }
 
   private Optional<Evidence> profile(Dataset<Row> frame) {
