@@ -2,6 +2,7 @@ package io.lakewarden.jobs.pipeline;
 
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.jobs.lineage.LineageSpool;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.lineage.CapturedStatement;
 import io.lakewarden.lineage.LineageCapture;
@@ -14,33 +15,47 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Captures what the steps of a run read and wrote, and keeps it with the run when they are done.
+ * Captures what the steps of a run read and wrote, spools it step by step, and keeps it with the
+ * run when they are done.
  */
 final class LineageOfRun implements AutoCloseable {
   private final RunContext context;
   private final Findings findings;
   private final LineageCapture capture;
+  private final LineageSpool spool;
+  private final List<CapturedStatement> captured;
 
-  private LineageOfRun(RunContext context, Findings findings, LineageCapture capture) {
+  private LineageOfRun(
+      RunContext context, Findings findings, LineageCapture capture, LineageSpool spool) {
     this.context = context;
     this.findings = findings;
     this.capture = capture;
+    this.spool = spool;
+    captured = new ArrayList<>(spool.leftBehind());
   }
 
   static LineageOfRun capture(RunContext context, Findings findings) {
-    return new LineageOfRun(context, findings, LineageCapture.attach(context.spark()));
+    var lineage =
+        new LineageOfRun(
+            context, findings, LineageCapture.attach(context.spark()), LineageSpool.of(context));
+    context.afterEachStep(lineage::collect);
+    return lineage;
+  }
+
+  /** What was captured since the last step is on disk when this returns. */
+  private void collect() {
+    var fresh = capture.drain().stream().filter(this::writesData).toList();
+    spool.keep(fresh);
+    captured.addAll(fresh);
   }
 
   /** Records what was captured, also for a run that fails. */
   @Override
   public void close() {
     try (capture) {
+      collect();
       var statements = new ArrayList<CapturedStatement>();
-      capture.drain().stream()
-          .filter(this::writesData)
-          .map(this::identified)
-          .map(this::scored)
-          .forEach(statements::add);
+      captured.stream().map(this::identified).map(this::scored).forEach(statements::add);
       statements.addAll(findings.trained());
       statements.addAll(unseen(statements));
       statements.stream()

@@ -125,6 +125,7 @@ public final class GovernedRun {
     var closing =
         record(request, outcome.state(), outcome, pins, startedAt, Optional.of(clock.instant()));
     writer.close(closing);
+    context.closed();
     LOG.info(
         "{} {}: verdict {}, exit code {} ({})",
         request.key(),

@@ -48,6 +48,8 @@ public final class RunContext {
   private final Map<String, DatasetPin> pins = new LinkedHashMap<>();
   private final List<RunStepRecord> steps = new ArrayList<>();
   private final Map<String, String> blockedModels = new LinkedHashMap<>();
+  private final List<Runnable> afterWork = new ArrayList<>();
+  private final List<Runnable> afterClosing = new ArrayList<>();
   private Map<String, List<LocalDate>> refusedDeliveries;
   private PastMetrics pastMetrics;
 
@@ -246,6 +248,7 @@ public final class RunContext {
     StepResult result;
     try {
       result = work.get();
+      afterWork.forEach(Runnable::run);
     } catch (Exception | LinkageError | AssertionError e) {
       keep(name, subject, StepResult.failed(Failures.message(e)), before, startedAt);
       throw e;
@@ -276,9 +279,24 @@ public final class RunContext {
     progress.end(step);
   }
 
+  /** Does this whenever a step has done its work, before it counts as done. */
+  public void afterEachStep(Runnable action) {
+    afterWork.add(action);
+  }
+
+  /** Does this once everything that the run has recorded is in the ledger. */
+  public void afterClosing(Runnable action) {
+    afterClosing.add(action);
+  }
+
   /** No step follows. */
   void endProgress() {
     progress.flush();
+  }
+
+  /** The run is closed. */
+  void closed() {
+    afterClosing.forEach(Runnable::run);
   }
 
   /** The steps done so far. */

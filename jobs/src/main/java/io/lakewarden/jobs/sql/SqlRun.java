@@ -1,10 +1,13 @@
 package io.lakewarden.jobs.sql;
 
 import io.lakewarden.core.ExitCode;
+import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.Verdict;
+import io.lakewarden.jobs.lineage.LineageSpool;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
+import io.lakewarden.jobs.standalone.LineageImports;
 import io.lakewarden.jobs.standalone.StandaloneRun;
 import io.lakewarden.lineage.CaptureStatus;
 import io.lakewarden.lineage.CapturedStatement;
@@ -15,12 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs statements in a session of their own, as one run whose lineage is kept in the ledger, also
  * that of a statement that fails.
  */
 public final class SqlRun {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlRun.class);
   private static final String VERB = "sql";
 
   private final SparkSession spark;
@@ -43,6 +49,7 @@ public final class SqlRun {
       return parsed(request, new StatementRunner(session));
     }
     var work = new Work(request, session);
+    takeOver(request.ledger());
     try (var warehouse = Warehouse.open(session, request.warehouse())) {
       var summary =
           new StandaloneRun(spark, clock, VERB)
@@ -51,6 +58,23 @@ public final class SqlRun {
                   request.statements().size(),
                   context -> work.carryOut(context, warehouse));
       return new SqlReport(summary.runId(), work.outcomes, summary.exitCode(), summary.message());
+    }
+  }
+
+  /** Imports what runs that died had captured. */
+  private void takeOver(String ledger) {
+    var orphans = LineageSpool.orphans(spark, ledger, VERB);
+    if (orphans.isEmpty()) {
+      return;
+    }
+    try {
+      var report = new LineageImports(spark, clock).carryOut(orphans, ledger);
+      LOG.warn(
+          "Runs that died had left the lineage of {} statements; it is in the ledger now.",
+          report.statements());
+    } catch (GovernanceException e) {
+      LOG.warn(
+          "Runs that died have left lineage, which the next run will import: {}", e.getMessage());
     }
   }
 
@@ -88,16 +112,21 @@ public final class SqlRun {
     }
 
     void carryOut(RunContext context, Warehouse warehouse) {
+      var spool = LineageSpool.of(context);
       try (var capture = LineageCapture.attach(session)) {
         for (var statement : request.statements()) {
           var subject = "statement " + (statement.index() + 1);
-          context.step(VERB, subject, () -> step(context, warehouse, capture, statement));
+          context.step(VERB, subject, () -> step(context, warehouse, capture, spool, statement));
         }
       }
     }
 
     private StepResult step(
-        RunContext context, Warehouse warehouse, LineageCapture capture, SqlStatement statement) {
+        RunContext context,
+        Warehouse warehouse,
+        LineageCapture capture,
+        LineageSpool spool,
+        SqlStatement statement) {
       var status = RunState.FAIL;
       try {
         warehouse.claim();
@@ -107,8 +136,12 @@ public final class SqlRun {
         throw StatementFailure.of(session, statement, e);
       } finally {
         warehouse.save();
-        var captured = capture.drain();
-        captured.forEach(each -> context.writer().record(lineage.records(each)));
+        var captured = capture.drain().stream().map(lineage::kept).toList();
+        spool.keep(captured.stream().filter(each -> !each.tables().isEmpty()).toList());
+        for (var each : captured) {
+          context.writer().record(each.tables());
+          context.writer().record(each.columns());
+        }
         outcomes.add(outcome(statement, status, captured));
       }
       return StepResult.done(Verdict.PASS, outcomes.get(outcomes.size() - 1).operation());

@@ -1,7 +1,7 @@
 package io.lakewarden.jobs.sql;
 
 import io.lakewarden.core.record.ColumnLineageRecord;
-import io.lakewarden.core.record.LedgerRecord;
+import io.lakewarden.core.record.TableLineageRecord;
 import io.lakewarden.lineage.CapturedStatement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The lineage records of a statement, without what it read of the ledger that keeps them. */
+/** The lineage of a statement, without what it read of the ledger that keeps them. */
 final class StatementLineage {
   private final Predicate<String> isLedger;
 
@@ -28,18 +28,26 @@ final class StatementLineage {
     return new StatementLineage(path -> path.equals(ledger) || path.startsWith(ledger + "/"));
   }
 
-  List<LedgerRecord> records(CapturedStatement statement) {
+  /** The statement with the records that are kept of it. */
+  CapturedStatement kept(CapturedStatement statement) {
     Set<String> own = new HashSet<>();
-    List<LedgerRecord> records = new ArrayList<>();
+    List<TableLineageRecord> tables = new ArrayList<>();
     for (var table : statement.tables()) {
       if (isOwn(table.sourcePath())) {
         table.sourceTableFullName().ifPresent(own::add);
       } else if (!isOwn(table.targetPath())) {
-        records.add(table);
+        tables.add(table);
       }
     }
-    statement.columns().stream().filter(column -> isForeign(column, own)).forEach(records::add);
-    return records;
+    var columns = statement.columns().stream().filter(column -> isForeign(column, own)).toList();
+    return new CapturedStatement(
+        statement.statementId(),
+        statement.operation(),
+        statement.status(),
+        statement.unknownNodes(),
+        tables,
+        columns,
+        statement.succeeded());
   }
 
   private boolean isForeign(ColumnLineageRecord column, Set<String> own) {

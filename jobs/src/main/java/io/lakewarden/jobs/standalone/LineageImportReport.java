@@ -33,6 +33,11 @@ public final class LineageImportReport {
             now));
   }
 
+  /** How many statements were new. */
+  public long statements() {
+    return lines.stream().mapToLong(Line::imported).sum();
+  }
+
   private Verdict verdict() {
     return lines.stream().anyMatch(line -> line.file().isDamaged()) ? Verdict.WARN : Verdict.PASS;
   }
@@ -42,7 +47,7 @@ public final class LineageImportReport {
     var json = new LinkedHashMap<String, Object>();
     json.put("run_id", runId.orElse(null));
     json.put("verdict", verdict().name());
-    json.put("statements", lines.stream().mapToLong(Line::imported).sum());
+    json.put("statements", statements());
     json.put("table_lineage", lines.stream().mapToLong(Line::tables).sum());
     json.put("column_lineage", lines.stream().mapToLong(Line::columns).sum());
     json.put("files", lines.stream().map(LineageImportReport::json).toList());

@@ -62,6 +62,10 @@ class KilledRunIT {
     facts.addAll(job.query("SELECT 'results', count(*) FROM quality_results"));
     facts.addAll(job.query("SELECT 'profiles', count(*) FROM column_profiles"));
     facts.addAll(job.query("SELECT dataset, rows FROM dataset_versions ORDER BY dataset"));
+    facts.addAll(
+        job.query(
+            "SELECT 'lineage', count(DISTINCT statement_id) FROM table_lineage"
+                + " WHERE target_table_full_name LIKE '%doubled'"));
     return facts;
   }
 
@@ -73,7 +77,8 @@ class KilledRunIT {
         List.of("results", 5L),
         List.of("profiles", 4L),
         List.of("doubled", 3L),
-        List.of("orders", 3L));
+        List.of("orders", 3L),
+        List.of("lineage", 1L));
   }
 
   private static SmallJob job(SparkSession spark, Path here) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>A folder that cannot be written costs one warning; statements are then counted, and when
  * writing works again a FAILED record says how many are missing.
  */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
   private final SpoolSettings settings;
@@ -26,12 +26,12 @@ final class Spool implements AutoCloseable {
   private long lost;
   private boolean warned;
 
-  Spool(SpoolSettings settings) {
+  public Spool(SpoolSettings settings) {
     this.settings = settings;
   }
 
   /** Appends statements with one write to disk; the ones that are there when it returns stay. */
-  void append(List<CapturedStatement> statements) {
+  public void append(List<CapturedStatement> statements) {
     if (statements.isEmpty()) {
       return;
     }
