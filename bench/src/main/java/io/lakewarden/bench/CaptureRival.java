@@ -1,11 +1,19 @@
 package io.lakewarden.bench;
 
 import io.lakewarden.lineage.LineageCapture;
+import io.lakewarden.lineage.spool.SpoolFormat;
+import io.lakewarden.lineage.spool.SpoolSettings;
+import io.lakewarden.lineage.spool.SpoolingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.sql.SparkSession;
 
 /** A listener that captures lineage, or none. */
@@ -19,6 +27,9 @@ record CaptureRival(String name, Attaching attaching) {
 
   /** A listener that is attached; closing it takes it off again. */
   interface Attached extends AutoCloseable {
+    /** Returns when what was heard until now lies where it belongs. */
+    default void await() {}
+
     /** Fails where the listener has captured nothing. */
     void requireCaptured();
 
@@ -30,11 +41,15 @@ record CaptureRival(String name, Attaching attaching) {
     return attaching.attach(spark);
   }
 
-  /** No listener, ours, and OpenLineage's where its jar is on the classpath. */
+  /**
+   * No listener, ours as our own jobs use it, ours as the agent uses it with a spool on disk, and
+   * OpenLineage's, which writes to a file, where its jar is on the classpath.
+   */
   static List<CaptureRival> all(Path folder) {
     var rivals = new ArrayList<CaptureRival>();
     rivals.add(new CaptureRival("none", spark -> new Listening(null, spark)));
     rivals.add(new CaptureRival("ours", spark -> new Ours(LineageCapture.attach(spark))));
+    rivals.add(new CaptureRival("ours, spooled", spark -> new Spooled(spark, folder)));
     openLineage(folder).ifPresent(rivals::add);
     return rivals;
   }
@@ -69,6 +84,41 @@ record CaptureRival(String name, Attaching attaching) {
     @Override
     public void close() {
       capture.close();
+    }
+  }
+
+  private static final class Spooled implements Attached {
+    private final SparkSession spark;
+    private final Path spool;
+    private final SpoolingListener listener;
+
+    Spooled(SparkSession spark, Path folder) {
+      this.spark = spark;
+      spool = folder.resolve("spool-" + UUID.randomUUID());
+      listener = new SpoolingListener(SpoolSettings.of(spool, "bench"));
+      spark.sparkContext().addSparkListener(listener);
+    }
+
+    @Override
+    public void await() {
+      listener.onApplicationEnd(new SparkListenerApplicationEnd(System.currentTimeMillis()));
+    }
+
+    @Override
+    public void requireCaptured() {
+      try (var files = Files.list(spool)) {
+        var content = new SpoolFormat().read(files.findFirst().orElseThrow());
+        if (content.statements().stream().allMatch(statement -> statement.columns().isEmpty())) {
+          throw new IllegalStateException("No column was captured");
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      spark.sparkContext().removeSparkListener(listener);
     }
   }
 

@@ -16,8 +16,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What capturing lineage costs a statement: until the statement returns, until Spark has delivered
- * all of its events, and on the thread that hears them, in time and in bytes allocated.
+ * What capturing lineage costs a statement: until the statement returns, until its lineage lies
+ * where it belongs, and on the thread of Spark that hears its events, in time and in bytes
+ * allocated.
  *
  * <p>Each listener captures the same write of the same plan in turn, in one session; the first
  * round warms up.
@@ -84,6 +85,7 @@ final class LineageOverhead {
       plan.write().mode("overwrite").parquet(target);
       var returned = System.nanoTime();
       drain();
+      attached.await();
       var delivered = System.nanoTime();
       attached.requireCaptured();
       return new Sample(
