@@ -45,13 +45,13 @@ final class LineageOverhead {
     measure(operators + " operators x " + columns + " columns", chain(operators, columns));
   }
 
-  /** Measures a join of so many tables. */
+  /** Measures a fact table joined with dimensions, so many tables in all, each by its own key. */
   void join(int tables) {
-    var joined = source(10).select(prefixed("t0_", 10));
+    var joined = source(tables).select(prefixed("t0_", tables));
     for (var i = 1; i < tables; i++) {
       var prefix = "t" + i + "_";
       var next = source(10).select(prefixed(prefix, 10));
-      joined = joined.join(next, joined.col("t0_c0").equalTo(next.col(prefix + "c0")));
+      joined = joined.join(next, joined.col("t0_c" + i).equalTo(next.col(prefix + "c0")));
     }
     measure("join of " + tables + " tables", joined);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.lineage.graph.Edge;
+import io.lakewarden.lineage.graph.EdgeOrder;
 import io.lakewarden.lineage.graph.Neighbourhood;
 import io.lakewarden.lineage.graph.Node;
 
@@ -20,7 +21,7 @@ final class EdgeJson {
     centre.put("table_full_name", neighbourhood.centre().name());
     centre.put("column_name", neighbourhood.centre().column().orElse(null));
     var edges = root.putArray("edges");
-    neighbourhood.edges().stream().sorted(EdgeWords.ORDER).forEach(e -> put(edges.addObject(), e));
+    neighbourhood.edges().stream().sorted(EdgeOrder.BY_NAME).forEach(e -> put(edges.addObject(), e));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {

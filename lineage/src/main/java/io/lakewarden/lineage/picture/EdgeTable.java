@@ -11,6 +11,7 @@ import static j2html.TagCreator.tr;
 
 import io.lakewarden.core.VisibleText;
 import io.lakewarden.lineage.graph.Edge;
+import io.lakewarden.lineage.graph.EdgeOrder;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class EdgeTable {
         .with(
             caption("Edges"),
             thead(tr(each(HEADINGS, heading -> th(heading).attr("scope", "col")))),
-            tbody(each(edges.stream().sorted(EdgeWords.ORDER).toList(), EdgeTable::row)));
+            tbody(each(edges.stream().sorted(EdgeOrder.BY_NAME).toList(), EdgeTable::row)));
   }
 
   private static DomContent row(Edge edge) {

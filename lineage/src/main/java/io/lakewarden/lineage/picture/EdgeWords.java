@@ -3,23 +3,12 @@ package io.lakewarden.lineage.picture;
 import io.lakewarden.lineage.graph.Edge;
 import io.lakewarden.lineage.graph.Node;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Edges and nodes as people say them. */
 final class EdgeWords {
-  /** By target, then by source, so that what one column depends on stands together. */
-  static final Comparator<Edge> ORDER =
-      Comparator.comparing((Edge edge) -> edge.target().name())
-          .thenComparing(edge -> edge.target().column().orElse(""))
-          .thenComparing(edge -> edge.source().name())
-          .thenComparing(edge -> edge.source().column().orElse(""))
-          .thenComparing(Edge::kind)
-          .thenComparing(Edge::transformation)
-          .thenComparing(Edge::masking);
-
   private EdgeWords() {}
 
   /** The full name, and the column after an arrowhead, since a dot may be part of either. */
