@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.Micros;
 import io.lakewarden.core.NearestName;
 import io.lakewarden.jobs.lineage.LineageQuestion.Level;
 import io.lakewarden.jobs.lineage.RecordedLineage.Loaded;
@@ -14,7 +15,6 @@ import io.lakewarden.lineage.graph.LineageGraph;
 import io.lakewarden.lineage.graph.Neighbourhood;
 import io.lakewarden.lineage.graph.Node;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +149,7 @@ public final class LineageAnswers {
 
   private static Function<Instant, Dataset<Row>> notAfter(Dataset<Row> frame) {
     return time -> {
-      var micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+      var micros = Micros.of(time);
       return frame.where(expr("unix_micros(statement_time)").leq(micros));
     };
   }

@@ -3,6 +3,7 @@ package io.lakewarden.jobs.lineage;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
+import io.lakewarden.core.Micros;
 import io.lakewarden.jobs.lineage.LineageQuestion.Level;
 import io.lakewarden.ledger.LedgerReader;
 import io.lakewarden.ledger.LedgerTables;
@@ -11,7 +12,6 @@ import io.lakewarden.lineage.graph.LineageGraph;
 import io.lakewarden.lineage.graph.LineageRow;
 import io.lakewarden.lineage.graph.Node;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -171,7 +171,7 @@ public final class RecordedLineage {
   }
 
   private static Instant time(Row row) {
-    return Instant.EPOCH.plus(row.getLong(3), ChronoUnit.MICROS);
+    return Micros.instant(row.getLong(3));
   }
 
   private static Optional<String> text(Row row, int field) {

@@ -8,6 +8,7 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
+import org.apache.spark.sql.catalyst.parser.ParserUtils;
 import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
 import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
 
@@ -17,6 +18,19 @@ import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
  */
 final class SqlScript {
   private static final int WORDS = 8;
+  private static final Set<Integer> STRINGS =
+      Set.of(SqlBaseLexer.STRING_LITERAL, SqlBaseLexer.DOUBLEQUOTED_STRING);
+  private static final Set<Integer> NUMBERS =
+      Set.of(
+          SqlBaseLexer.INTEGER_VALUE,
+          SqlBaseLexer.BIGINT_LITERAL,
+          SqlBaseLexer.SMALLINT_LITERAL,
+          SqlBaseLexer.TINYINT_LITERAL,
+          SqlBaseLexer.DECIMAL_VALUE,
+          SqlBaseLexer.EXPONENT_VALUE,
+          SqlBaseLexer.FLOAT_LITERAL,
+          SqlBaseLexer.DOUBLE_LITERAL,
+          SqlBaseLexer.BIGDECIMAL_LITERAL);
 
   private SqlScript() {}
 
@@ -50,12 +64,22 @@ final class SqlScript {
     return new SqlStatement(index, first.getLine(), text, words, literals(tokens));
   }
 
+  /** Texts as they are written, unescaped, and joined where several stand in a row; numbers. */
   private static Set<String> literals(List<Token> tokens) {
     Set<String> literals = new HashSet<>();
+    var joined = new StringBuilder();
     for (var token : tokens) {
-      if (token.getType() == SqlBaseLexer.STRING_LITERAL
-          || token.getType() == SqlBaseLexer.DOUBLEQUOTED_STRING) {
-        literals.add(token.getText().replaceFirst("^[rR]?['\"]", "").replaceFirst("['\"]$", ""));
+      var text = token.getText();
+      if (STRINGS.contains(token.getType())) {
+        literals.add(text.replaceFirst("^[rR]?['\"]", "").replaceFirst("['\"]$", ""));
+        var meant = ParserUtils.unescapeSQLString(text);
+        literals.add(meant);
+        literals.add(joined.append(meant).toString());
+      } else {
+        joined.setLength(0);
+        if (NUMBERS.contains(token.getType())) {
+          literals.add(text.replaceFirst("(?i)(BD|[LSYFD])$", ""));
+        }
       }
     }
     return literals;

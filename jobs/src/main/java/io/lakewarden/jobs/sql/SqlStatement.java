@@ -1,5 +1,6 @@
 package io.lakewarden.jobs.sql;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param index its place in the file, from 0
  * @param line the line it begins on, from 1
  * @param words its first words, as they are written
- * @param literals the texts it spells out, without their quotes
+ * @param literals the texts, without their quotes, and numbers that it spells out
  */
 record SqlStatement(int index, int line, String text, List<String> words, Set<String> literals) {
   /** Words that say what a statement creates, drops or shows. */
@@ -43,17 +44,26 @@ record SqlStatement(int index, int line, String text, List<String> words, Set<St
         .orElse(first);
   }
 
-  /** A text in which nothing stands that this statement spells out. */
+  /**
+   * A text in which nothing stands that this statement spells out, but for the numbers of lines and
+   * positions in it.
+   */
   String withoutLiterals(String message) {
     var clean = message;
-    for (var literal : literals) {
-      if (!literal.isBlank()) {
-        clean =
-            Pattern.compile("(?<![\\w])" + Pattern.quote(literal) + "(?![\\w])")
-                .matcher(clean)
-                .replaceAll(Matcher.quoteReplacement("?"));
-      }
+    for (var literal : longestFirst()) {
+      clean =
+          Pattern.compile(
+                  "(?<![\\w])(?<!\\bline )(?<!\\bpos )" + Pattern.quote(literal) + "(?![\\w])")
+              .matcher(clean)
+              .replaceAll(Matcher.quoteReplacement("?"));
     }
     return clean;
+  }
+
+  private List<String> longestFirst() {
+    return literals.stream()
+        .filter(literal -> !literal.isBlank())
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
   }
 }

@@ -38,11 +38,12 @@ final class StatementFailure {
     if (failure instanceof GovernanceException ours) {
       return ours.getMessage();
     }
-    var said =
-        failure instanceof AnalysisException && failsBeforeItRuns(session, statement)
-            ? firstLine(failure)
-            : kind(failure);
-    return sentence(statement.withoutLiterals(said));
+    var isSafe = failure instanceof AnalysisException && failsBeforeItRuns(session, statement);
+    return isSafe
+        ? sentence(firstLine(statement.withoutLiterals(failure.getMessage())))
+        : sentence(statement.withoutLiterals(kind(failure)))
+            + " Spark's own words are withheld, since they can quote data; run the statement in"
+            + " spark-sql to read them.";
   }
 
   /** Whether the statement fails again when it is only parsed and analysed. */
@@ -71,14 +72,14 @@ final class StatementFailure {
     var names =
         new TreeMap<>(failure.getMessageParameters())
             .entrySet().stream()
-                .filter(parameter -> parameter.getKey().endsWith("Name"))
+                .filter(parameter -> parameter.getKey().matches("(?i).*(name|type)"))
                 .map(parameter -> parameter.getKey() + " " + parameter.getValue())
                 .collect(Collectors.joining(", "));
     return names.isEmpty() ? "" : " (" + names + ")";
   }
 
-  private static String firstLine(Throwable failure) {
-    return failure.getMessage().strip().lines().findFirst().orElse(kind(failure));
+  private static String firstLine(String message) {
+    return message.strip().lines().findFirst().orElse("");
   }
 
   private static String sentence(String text) {

@@ -161,6 +161,10 @@ class SqlIT {
     assertThat(failure("SELECT missing FROM range(1) WHERE 'a secret' = id").message())
         .contains("UNRESOLVED_COLUMN", "missing")
         .doesNotContain("a secret");
+    assertThat(failure("SELECT abs(array('x', 990011224))").message())
+        .contains("DATATYPE_MISMATCH")
+        .doesNotContain("990011224");
+    assertThat(failure("CREATE DATABASE `we.ird db`").message()).contains("we.ird db", "spark-sql");
     var unread = failure("SELEC 1");
     assertThat(unread.message()).contains("PARSE_SYNTAX_ERROR", "SELEC");
     assertThat(unread.statements().get(0).capture()).isEmpty();

@@ -79,6 +79,32 @@ class SqlScriptTest {
     assertThat(statement.withoutLiterals("near ada@example.com in nam")).isEqualTo("near ? in nam");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "WHERE v = 990011227|(v = 990011227)|(v = ?)",
+        "WHERE v = 990011227L AND w > -1.5e3|(v = 990011227), w > -1.5e3|(v = ?), w > -?",
+        "WHERE nm = 'it''s me'|(nm = its me)|(nm = ?)",
+        "WHERE nm = 'it\\'s me'|(nm = it's me)|(nm = ?)",
+        "WHERE nm = 'two ' 'parts'|(nm = two parts)|(nm = ?)",
+        "WHERE nm = r'\\d+'|(nm = \\d+)|(nm = ?)",
+        "WHERE v = 7|v7 is unknown; line 7 pos 7|v7 is unknown; line 7 pos 7"
+      })
+  void literalsAreKnownAsSparkSpellsThem(String where, String message, String told) {
+    assertThat(SqlScript.split("DELETE FROM t " + where).get(0).withoutLiterals(message))
+        .isEqualTo(told);
+  }
+
+  @Test
+  void aLiteralOverSeveralLinesIsKnown() {
+    var statement = SqlScript.split("DELETE FROM t WHERE nm = 'a\\nb' OR nm = 'c\nd'").get(0);
+
+    assertThat(statement.withoutLiterals("(nm = a\nb) OR (nm = c\nd)"))
+        .isEqualTo("(nm = ?) OR (nm = ?)");
+  }
+
   private static List<String> texts(String script) {
     return SqlScript.split(script).stream().map(SqlStatement::text).toList();
   }

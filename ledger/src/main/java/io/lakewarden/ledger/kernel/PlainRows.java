@@ -13,9 +13,8 @@ import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
-import java.time.Instant;
+import io.lakewarden.core.Micros;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +103,7 @@ final class PlainRows {
       return LocalDate.ofEpochDay(column.getInt(row));
     }
     if (type instanceof TimestampType) {
-      return Instant.EPOCH.plus(column.getLong(row), ChronoUnit.MICROS);
+      return Micros.instant(column.getLong(row));
     }
     throw new IllegalArgumentException("The ledger has no columns of type " + type);
   }

@@ -7,9 +7,9 @@ import io.delta.kernel.types.ArrayType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StructType;
+import io.lakewarden.core.Micros;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +50,7 @@ record PlainVector(DataType type, List<?> values) implements ColumnVector {
   /** A number, or the microseconds of a time since 1970. */
   @Override
   public long getLong(int row) {
-    return values.get(row) instanceof Instant time
-        ? ChronoUnit.MICROS.between(Instant.EPOCH, time)
-        : (Long) values.get(row);
+    return values.get(row) instanceof Instant time ? Micros.of(time) : (Long) values.get(row);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lakewarden.lineage.graph;
 
+import io.lakewarden.core.Micros;
 import io.lakewarden.core.graph.Adjacency;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,13 +48,13 @@ public final class DatasetVersions {
    */
   public Optional<Instant> writtenBy(long version) {
     return Optional.ofNullable(written.floorEntry(version))
-        .map(entry -> EdgeTable.instant(entry.getValue()));
+        .map(entry -> Micros.instant(entry.getValue()));
   }
 
   /** The last moment before a later version was written or read; empty while it is the newest. */
   public Optional<Instant> newestUntil(long version) {
     return seen.tailMap(version, false).values().stream()
         .min(Long::compare)
-        .map(time -> EdgeTable.instant(time - 1));
+        .map(time -> Micros.instant(time - 1));
   }
 }

@@ -1,7 +1,6 @@
 package io.lakewarden.lineage.graph;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.lakewarden.core.Micros;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ final class EdgeTable {
     targetVersions[size] = row.targetVersion().orElse(NO_VERSION);
     runs[size] = number(row.runId());
     statements[size] = number(row.statementId());
-    times[size] = micros(row.time());
+    times[size] = Micros.of(row.time());
     return size++;
   }
 
@@ -95,15 +94,7 @@ final class EdgeTable {
         targetVersion(row),
         textOf.get(runs[row]),
         textOf.get(statements[row]),
-        instant(times[row]));
-  }
-
-  static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-  }
-
-  static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        Micros.instant(times[row]));
   }
 
   private static Optional<Long> version(long version) {

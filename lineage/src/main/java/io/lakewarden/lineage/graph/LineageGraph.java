@@ -1,5 +1,6 @@
 package io.lakewarden.lineage.graph;
 
+import io.lakewarden.core.Micros;
 import io.lakewarden.core.graph.Adjacency;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class LineageGraph {
       Collection<Node> centres, Direction direction, int depth, Optional<Instant> asOf) {
     var starts = new LinkedHashSet<Integer>();
     centres.forEach(centre -> starts.addAll(starts(centre)));
-    var limit = asOf.map(EdgeTable::micros).orElse(Long.MAX_VALUE);
+    var limit = asOf.map(Micros::of).orElse(Long.MAX_VALUE);
     IntPredicate counts = row -> rows.time(row) <= limit && kind.test(row);
     var reached = new BitSet();
     if (direction.isUpstream()) {

@@ -21,7 +21,9 @@ final class EdgeJson {
     centre.put("table_full_name", neighbourhood.centre().name());
     centre.put("column_name", neighbourhood.centre().column().orElse(null));
     var edges = root.putArray("edges");
-    neighbourhood.edges().stream().sorted(EdgeOrder.BY_NAME).forEach(e -> put(edges.addObject(), e));
+    neighbourhood.edges().stream()
+        .sorted(EdgeOrder.BY_NAME)
+        .forEach(e -> put(edges.addObject(), e));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {
