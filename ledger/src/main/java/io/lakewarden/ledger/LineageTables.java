@@ -30,7 +30,7 @@ final class LineageTables {
               "capture_status",
               TEXT,
               TableLineageRecord::captureStatus,
-              "COMPLETE, or what is missing")
+              "FULL, PARTIAL or FAILED: how much of what the statement did is known")
           .column(
               "unknown_nodes",
               TEXTS,
