@@ -55,10 +55,10 @@ public final class PlainAddress {
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*:)(//[^/?;#]*)?(.*)", Pattern.DOTALL);
   private static final Pattern AFTER_USER =
       Pattern.compile("@(HOST)(?=[/?;#]|$)".replace("HOST", HOST));
-  private static final Pattern QUERY = Pattern.compile("[?&][^/?=]*=|;[\\w. -]+=");
+  private static final Pattern QUERY = Pattern.compile("[?&#][^/?=]*=|;[\\w. -]+=");
   private static final Pattern SECRET =
       Pattern.compile(
-          "[?;&][\\w.-]*(?:sig|signature|password|passwd|pwd|secret|token|credential|key)=",
+          "[?;&#][\\w.-]*(?:sig|signature|password|passwd|pwd|secret|token|credential|key)=",
           Pattern.CASE_INSENSITIVE);
 
   /** Databases whose addresses, also without {@code jdbc:}, have no path but a database. */
@@ -86,7 +86,7 @@ public final class PlainAddress {
 
   /** The address that is left of a URL, of JDBC or other, or of a local path. */
   public static String of(String address) {
-    if (address.startsWith(JDBC)) {
+    if (isJdbc(address)) {
       return JDBC + database(address.substring(JDBC.length()));
     }
     var parts = ADDRESS.matcher(address);
@@ -101,6 +101,11 @@ public final class PlainAddress {
       return scheme + path(parts.group(3));
     }
     return located(scheme, parts.group(2), parts.group(3));
+  }
+
+  /** Whether it is the URL of a JDBC driver. */
+  public static boolean isJdbc(String address) {
+    return address.regionMatches(true, 0, JDBC, 0, JDBC.length());
   }
 
   /** A name within a store or server, without parameters. */

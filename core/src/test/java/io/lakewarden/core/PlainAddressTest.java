@@ -40,6 +40,10 @@ class PlainAddressTest {
         "jdbc:sqlite:/a/b.db?password=pw | jdbc:sqlite:/a/b.db",
         "jdbc:snowflake://acc.snowflakecomputing.com/?user=u&password=pw | jdbc:snowflake://acc.snowflakecomputing.com",
         "jdbc:databricks://h:443/default;PWD=pw | jdbc:databricks://h:443/default",
+        "JDBC:mysql://u:p@h/db | jdbc:mysql://h/db",
+        "jdbc:sqlserver://h:1433;user=sa;password={a;b@c} | jdbc:sqlserver://h:1433",
+        "jdbc:redshift:iam://AKIA:sec@h:5439/dev | jdbc:redshift:iam://h:5439/dev",
+        "jdbc:trino://u:p@h:443/hive/default?password=x | jdbc:trino://h:443/hive/default",
         "mysql://root:hunter2@db:3306 | mysql://db:3306",
         "oracle://scott/tigerpw@h:1521 | oracle://h:1521",
         "sqlserver://h:1433;user=sa;password=p/w | sqlserver://h:1433"
@@ -63,6 +67,7 @@ class PlainAddressTest {
         "wasbs://c@acc.blob.core.windows.net/p?sv=1&sig=a/b | wasbs://c@acc.blob.core.windows.net/p",
         "abfss://u:pw@acc.dfs.core.windows.net/p | abfss://acc.dfs.core.windows.net/p",
         "hdfs://user:word@h:8020/a@b/c | hdfs://h:8020/a@b/c",
+        "https://h/x#access_token=abc | https://h/x",
         "dbfs:/a?sig=x | dbfs:/a",
         "/lake/x?sig=hunter2 | /lake/x",
         "mongodb+srv://u:pw@h/db?x=y | mongodb+srv://h/db"

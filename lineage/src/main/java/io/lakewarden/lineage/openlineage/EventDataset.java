@@ -75,7 +75,7 @@ record EventDataset(
 
   /** The name without credentials; names of catalogues stay as they are. */
   static String plain(String fullName) {
-    if (fullName.startsWith("jdbc:")) {
+    if (PlainAddress.isJdbc(fullName)) {
       return JdbcName.plain(fullName);
     }
     return isAddress(fullName) ? PlainAddress.of(fullName) : fullName;
