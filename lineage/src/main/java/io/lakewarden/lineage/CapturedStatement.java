@@ -28,6 +28,9 @@ public record CapturedStatement(
     List<TableLineageRecord> tables,
     List<ColumnLineageRecord> columns,
     boolean succeeded) {
+  /** The unknown node of a statement whose end nobody told; it may still be at work. */
+  public static final String NO_END = "no terminal event";
+
   public CapturedStatement {
     Objects.requireNonNull(statementId, "statementId");
     Objects.requireNonNull(operation, "operation");
@@ -35,6 +38,11 @@ public record CapturedStatement(
     unknownNodes = List.copyOf(unknownNodes);
     tables = List.copyOf(tables);
     columns = List.copyOf(columns);
+  }
+
+  /** Whether its end was not told yet, so that more of it may follow. */
+  public boolean isOpen() {
+    return unknownNodes.contains(NO_END);
   }
 
   /**

@@ -2,7 +2,9 @@ package io.lakewarden.lineage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A kind of file that holds statements which were captured elsewhere. */
 public interface StatementFormat {
@@ -21,6 +23,22 @@ public interface StatementFormat {
   Content read(Path file) throws IOException;
 
   /**
+   * What each of several files holds, of which one may go on where another ends. A file that cannot
+   * be read is damaged as a whole.
+   */
+  default Map<Path, Content> readTogether(List<Path> files) {
+    var contents = new HashMap<Path, Content>();
+    for (var file : files) {
+      try {
+        contents.put(file, read(file));
+      } catch (IOException e) {
+        contents.put(file, Content.unreadable(e));
+      }
+    }
+    return contents;
+  }
+
+  /**
    * What a file holds.
    *
    * @param job the name of the job that wrote it; empty where the file has nothing in it
@@ -32,6 +50,16 @@ public interface StatementFormat {
     public Content {
       statements = List.copyOf(statements);
       damage = List.copyOf(damage);
+    }
+
+    /** Of a file of which nothing can be trusted. */
+    public static Content damaged(String reason) {
+      return new Content("", List.of(), List.of(reason), false);
+    }
+
+    /** Of a file that cannot be read. */
+    public static Content unreadable(IOException failure) {
+      return damaged("It cannot be read: " + failure.getClass().getSimpleName() + ".");
     }
   }
 }

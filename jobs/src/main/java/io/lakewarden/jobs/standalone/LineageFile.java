@@ -8,8 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file with lineage, read once.
@@ -29,20 +36,34 @@ record LineageFile(Path path, boolean live, Content content) {
     CORRUPT
   }
 
-  /** Reads a file; one of no format, or that cannot be read, is damaged as a whole. */
-  static LineageFile read(Path path, List<StatementFormat> formats) {
-    try {
-      // Asked first: what is written between the question and the reading is read as well.
-      // An empty file may be one that its writer has created but not locked yet.
-      boolean live = SpoolFile.isBeingWritten(path) || Files.size(path) == 0;
-      var format = format(path, formats);
-      var content =
-          format.isPresent() ? format.get().read(path) : damaged("It holds no lineage we know.");
-      return new LineageFile(path, live, content);
-    } catch (IOException e) {
-      return new LineageFile(
-          path, false, damaged("It cannot be read: " + e.getClass().getSimpleName() + "."));
+  /**
+   * Reads files, all of a format together; one of no format, or that cannot be read, is damaged as
+   * a whole.
+   */
+  static List<LineageFile> read(Collection<Path> paths, List<StatementFormat> formats) {
+    Map<StatementFormat, List<Path>> byFormat = new LinkedHashMap<>();
+    Map<Path, Content> contents = new HashMap<>();
+    Set<Path> live = new HashSet<>();
+    for (var path : paths) {
+      try {
+        // Asked first: what is written between the question and the reading is read as well.
+        // An empty file may be one that its writer has created but not locked yet.
+        if (SpoolFile.isBeingWritten(path) || Files.size(path) == 0) {
+          live.add(path);
+        }
+        format(path, formats)
+            .ifPresentOrElse(
+                format -> byFormat.computeIfAbsent(format, any -> new ArrayList<>()).add(path),
+                () -> contents.put(path, Content.damaged("It holds no lineage we know.")));
+      } catch (IOException e) {
+        live.remove(path);
+        contents.put(path, Content.unreadable(e));
+      }
     }
+    byFormat.forEach((format, files) -> contents.putAll(format.readTogether(files)));
+    return paths.stream()
+        .map(path -> new LineageFile(path, live.contains(path), contents.get(path)))
+        .toList();
   }
 
   /** Whether one of the formats is the file's. */
@@ -60,10 +81,6 @@ record LineageFile(Path path, boolean live, Content content) {
       var start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
       return formats.stream().filter(format -> format.recognises(path, start)).findFirst();
     }
-  }
-
-  private static Content damaged(String reason) {
-    return new Content("", List.of(), List.of(reason), false);
   }
 
   List<CapturedStatement> statements() {

@@ -6,7 +6,6 @@ import io.lakewarden.lineage.StatementFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -35,9 +34,7 @@ final class LineageFiles {
                 + " or try again when a job has run.");
       }
     }
-    var read = new ArrayList<LineageFile>();
-    files.forEach(file -> read.add(LineageFile.read(file, formats)));
-    return read;
+    return LineageFile.read(files, formats);
   }
 
   private static List<Path> inFolder(Path folder, List<StatementFormat> formats) {

@@ -1,7 +1,9 @@
 package io.lakewarden.jobs.standalone;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
 
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunKey;
@@ -19,18 +21,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes lineage that others captured over into the ledger, each statement once. */
+/**
+ * Takes lineage that others captured over into the ledger, each statement once; one whose end
+ * nobody had told yet is taken again when it has ended.
+ */
 public final class LineageImports {
   private static final Logger LOG = LoggerFactory.getLogger(LineageImports.class);
   private static final String VERB = "lineage-import";
@@ -76,26 +80,32 @@ public final class LineageImports {
    */
   public LineageImportReport plan(List<Path> paths, String folder) {
     var files = LineageFiles.read(paths, formats);
-    Set<String> known;
+    Map<String, Boolean> known;
     try {
       known = known(files, Ledger.open(spark, folder));
     } catch (GovernanceException e) {
-      known = Set.of(); // There is no ledger yet; the import would create it.
+      known = Map.of(); // There is no ledger yet; the import would create it.
     }
     var report = new LineageImportReport(Optional.empty());
     fresh(files, known).forEach((file, statements) -> report.add(file, statements, file.path()));
     return report;
   }
 
-  /** The statements of each file that neither the ledger nor a file before it has. */
+  /**
+   * The statements of each file that neither the ledger nor a file before it has.
+   *
+   * @param known whether each is still open there
+   */
   private static Map<LineageFile, List<CapturedStatement>> fresh(
-      List<LineageFile> files, Set<String> known) {
-    var seen = new HashSet<>(known);
+      List<LineageFile> files, Map<String, Boolean> known) {
+    var seen = new HashMap<>(known);
     var fresh = new LinkedHashMap<LineageFile, List<CapturedStatement>>();
     for (var file : files) {
       var statements = new ArrayList<CapturedStatement>();
       for (var statement : file.statements()) {
-        if (seen.add(statement.statementId())) {
+        var wasOpen = seen.get(statement.statementId());
+        if (wasOpen == null || wasOpen && !statement.isOpen()) {
+          seen.put(statement.statementId(), statement.isOpen());
           statements.add(statement);
         }
       }
@@ -104,8 +114,8 @@ public final class LineageImports {
     return fresh;
   }
 
-  /** Which of the statements in the files the ledger has. */
-  private Set<String> known(List<LineageFile> files, Ledger ledger) {
+  /** Which of the statements in the files the ledger has, and whether it has no end of them. */
+  private Map<String, Boolean> known(List<LineageFile> files, Ledger ledger) {
     var ids =
         files.stream()
             .flatMap(file -> file.statements().stream())
@@ -113,18 +123,19 @@ public final class LineageImports {
             .distinct()
             .toList();
     if (ids.isEmpty()) {
-      return Set.of();
+      return Map.of();
     }
     var asked = spark.createDataset(ids, Encoders.STRING()).toDF("asked");
-    return Set.copyOf(
-        ledger
-            .reader()
-            .frame(LedgerTables.TABLE_LINEAGE)
-            .select(col(STATEMENT))
-            .join(broadcast(asked), col("asked").equalTo(col(STATEMENT)), "left_semi")
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList());
+    var known = new HashMap<String, Boolean>();
+    ledger
+        .reader()
+        .frame(LedgerTables.TABLE_LINEAGE)
+        .join(broadcast(asked), col("asked").equalTo(col(STATEMENT)), "left_semi")
+        .groupBy(col(STATEMENT))
+        .agg(min(array_contains(col("unknown_nodes"), CapturedStatement.NO_END)))
+        .collectAsList()
+        .forEach(row -> known.put(row.getString(0), row.getBoolean(1)));
+    return known;
   }
 
   private static void append(RunContext context, Map<LineageFile, List<CapturedStatement>> fresh) {

@@ -120,6 +120,66 @@ class LineageExportIT {
     assertThat(events(file)).as("the file stays as it was").isEqualTo(ofRun);
   }
 
+  @Test
+  void readsARunAgainThatWasAtWorkWhenItWasFirstRead(SparkSession spark) throws IOException {
+    var started =
+        event("START", "00:00", "\"inputs\":[{\"namespace\":\"file\",\"name\":\"/lake/orders\"}]");
+    var ended =
+        event(
+            "COMPLETE",
+            "00:09",
+            """
+            "outputs":[{"namespace":"file","name":"/lake/totals","facets":{"columnLineage":{"fields":{
+              "total":{"inputFields":[{"namespace":"file","name":"/lake/orders","field":"amount"}]}}}}}]
+            """);
+    var far = ended.replace("2026-", "9999-").replace("11d1", "11d2");
+    var wiring = job(spark).wiring();
+    var ledger = folder.resolve("ledger").toString();
+    var edges =
+        """
+        SELECT source_table_full_name, target_table_full_name, statement_state, capture_status
+        FROM table_lineage ORDER BY 2 NULLS FIRST
+        """;
+
+    wiring.importLineage(List.of(events("at-work.jsonl", started)), ledger, false);
+    wiring.importLineage(List.of(events("at-work-again.jsonl", started)), ledger, false);
+    var atWork = wiring.query(ledger, edges).rows().toString();
+    wiring.importLineage(
+        List.of(events("part-1.jsonl", started), events("part-2.jsonl", ended + far)),
+        ledger,
+        false);
+    wiring.importLineage(
+        List.of(events("whole.jsonl", started + ended), events("late.jsonl", started)),
+        ledger,
+        false);
+
+    assertThat(atWork).isEqualTo("[[/lake/orders, null, null, PARTIAL]]");
+    assertThat(wiring.query(ledger, edges).rows())
+        .hasToString(
+            "[[/lake/orders, null, null, PARTIAL], [/lake/orders, /lake/totals, COMPLETE, FULL]]");
+    assertThat(
+            wiring
+                .query(ledger, "SELECT source_column_name, target_column_name FROM column_lineage")
+                .rows())
+        .hasToString("[[amount, total]]");
+    assertThat(wiring.query(ledger, "SELECT DISTINCT record_id FROM table_lineage").rows())
+        .hasSize(2);
+  }
+
+  private Path events(String name, String events) throws IOException {
+    return Files.writeString(folder.resolve(name), events);
+  }
+
+  private static String event(String type, String time, String datasets) {
+    return """
+    {"eventType":"%s","eventTime":"2026-01-05T06:%sZ","run":{"runId":"11d1"},
+     "job":{"namespace":"n","name":"app"},%s}
+    """
+            .formatted(type, time, datasets)
+            .replace("\n", " ")
+        + "\n";
+  }
+
   private static void assertOneStartAndOneEndEach(List<JsonNode> events) {
     var byRun =
         events.stream()

@@ -1,5 +1,6 @@
 package io.lakewarden.lineage.capture;
 
+import io.lakewarden.core.PlainAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
@@ -58,10 +59,8 @@ final class DatasetNames {
 
   /** A remote table without the credentials and parameters of its URL. */
   static SourceDataset jdbc(String url, String table) {
-    var end = url.indexOf(';') >= 0 ? url.indexOf(';') : url.length();
-    var address = url.substring(0, end).replaceFirst("\\?.*$", "").replaceFirst("//[^/@]*@", "//");
     var name = PLAIN_TABLE.matcher(table).matches() ? table : QUERY;
-    return SourceDataset.named("JDBC", address + "/" + name);
+    return SourceDataset.named("JDBC", PlainAddress.of(url) + "/" + name);
   }
 
   /** Whether a remote source is a query, of which the other database alone knows the tables. */
@@ -69,10 +68,11 @@ final class DatasetNames {
     return remote.fullName().endsWith("/" + QUERY);
   }
 
+  /** The path without credentials; a local one without scheme. */
   static String path(Path path) {
     var uri = path.toUri();
     if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
-      return path.toString();
+      return PlainAddress.of(path.toString());
     }
     return uri.getPath();
   }
@@ -84,6 +84,6 @@ final class DatasetNames {
         + "."
         + database.orElse("default")
         + "."
-        + identifier.table();
+        + (isPath(identifier) ? PlainAddress.of(identifier.table()) : identifier.table());
   }
 }

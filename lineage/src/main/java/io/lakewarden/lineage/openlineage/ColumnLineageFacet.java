@@ -98,7 +98,7 @@ final class ColumnLineageFacet {
       String target,
       ColumnLineageRecord influence,
       Map<List<Object>, ArrayNode> inputs) {
-    var table = influence.sourceTableFullName();
+    var table = influence.sourceTableFullName().map(EventDataset::plain);
     var column = influence.sourceFieldPath().or(influence::sourceColumnName);
     if (table.isEmpty() || column.isEmpty()) {
       return;

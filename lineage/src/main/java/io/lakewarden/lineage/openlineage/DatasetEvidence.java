@@ -1,5 +1,6 @@
 package io.lakewarden.lineage.openlineage;
 
+import io.lakewarden.core.PlainAddress;
 import io.lakewarden.core.record.ClassificationRecord;
 import io.lakewarden.core.record.ColumnProfileRecord;
 import io.lakewarden.core.record.DatasetVersionRecord;
@@ -64,7 +65,7 @@ public record DatasetEvidence(
   private static boolean isSame(EventDataset dataset, DatasetVersionRecord known) {
     return dataset.tableId().isPresent()
         ? dataset.tableId().get().equals(known.tableId())
-        : dataset.path().filter(known.path()::equals).isPresent();
+        : dataset.path().filter(PlainAddress.of(known.path())::equals).isPresent();
   }
 
   /** The verdicts on this version of the dataset. */

@@ -55,8 +55,8 @@ final class DatasetFacets {
     type(dataset).ifPresent(type -> Facet.DATASET_TYPE.in(facets, origin).put("datasetType", type));
     addTags(facets, dataset);
     var ours = Facet.LEDGER_DATASET.in(facets, origin).put("type", dataset.type());
-    ours.put("fullName", withoutUser(dataset.fullName()));
-    dataset.path().ifPresent(path -> ours.put("path", withoutUser(path)));
+    ours.put("fullName", dataset.fullName());
+    dataset.path().ifPresent(path -> ours.put("path", path));
     dataset.tableId().ifPresent(id -> ours.put("tableId", id));
     return facets;
   }
@@ -130,10 +130,5 @@ final class DatasetFacets {
 
   private static String uri(String namespace) {
     return UriText.of(namespace.indexOf(':') > 0 ? namespace : namespace + ":///");
-  }
-
-  /** The same place without the user and password of its URL; a container is no user. */
-  private static String withoutUser(String place) {
-    return place.replaceFirst("(?s)^([A-Za-z][A-Za-z0-9+.:-]*://)[^/@]*:[^/@]*@", "$1");
   }
 }

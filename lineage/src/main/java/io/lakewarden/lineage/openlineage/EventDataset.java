@@ -1,11 +1,12 @@
 package io.lakewarden.lineage.openlineage;
 
+import io.lakewarden.core.PlainAddress;
 import io.lakewarden.core.record.TableLineageRecord;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A dataset as the ledger's lineage knows it.
+ * A dataset as the ledger's lineage knows it; credentials of addresses are left out.
  *
  * @param type TABLE, PATH, VIEW, JDBC, MODEL or OTHER
  * @param fullName {@code catalog.database.table}, or the path
@@ -27,7 +28,8 @@ record EventDataset(
 
   EventDataset {
     Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(fullName, "fullName");
+    fullName = plain(fullName);
+    path = path.map(PlainAddress::of);
   }
 
   /** What a statement read; empty if it read nothing. */
@@ -60,8 +62,7 @@ record EventDataset(
 
   /** A dataset of which no more than the name is known. */
   static EventDataset named(String fullName) {
-    boolean path = fullName.startsWith("/") || fullName.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:/.*");
-    return path
+    return isAddress(fullName)
         ? new EventDataset(
             PATH, fullName, Optional.of(fullName), Optional.empty(), Optional.empty())
         : new EventDataset(
@@ -70,6 +71,18 @@ record EventDataset(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+  }
+
+  /** The name without credentials; names of catalogues stay as they are. */
+  static String plain(String fullName) {
+    if (PlainAddress.isJdbc(fullName)) {
+      return JdbcName.plain(fullName);
+    }
+    return isAddress(fullName) ? PlainAddress.of(fullName) : fullName;
+  }
+
+  private static boolean isAddress(String name) {
+    return name.startsWith("/") || name.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:/.*");
   }
 
   /** Whether it is known to be a Delta table. */

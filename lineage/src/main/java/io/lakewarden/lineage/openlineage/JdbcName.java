@@ -1,5 +1,6 @@
 package io.lakewarden.lineage.openlineage;
 
+import io.lakewarden.core.PlainAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,16 +11,20 @@ import java.util.regex.Pattern;
  */
 final class JdbcName {
   private static final Pattern SERVER =
-      Pattern.compile("([a-z0-9]+):(?:.*:)?(?:@|//)(?:[^/]*@)?([^/]+)(?:/(.*))?", Pattern.DOTALL);
+      Pattern.compile("([a-z0-9]+):(?:.*:)?(?:@(?://)?|//)([^/]+)(?:/(.*))?", Pattern.DOTALL);
   private static final Map<String, String> SCHEMES = Map.of("postgresql", "postgres");
   private static final Map<String, Integer> PORTS =
       Map.of("postgres", 5432, "mysql", 3306, "mariadb", 3306, "oracle", 1521, "sqlserver", 1433);
+
+  /** Where this is found, it is no name of a table that stands at the end. */
+  private static final Pattern PART_OF_ADDRESS = Pattern.compile("[@:=;?&]");
 
   private JdbcName() {}
 
   /** The name of a table given by address and table. */
   static DatasetName of(String fullName) {
-    var plain = fullName.startsWith("jdbc:") ? fullName.substring("jdbc:".length()) : fullName;
+    var known = plain(fullName);
+    var plain = known.startsWith("jdbc:") ? known.substring("jdbc:".length()) : known;
     int slash = plain.lastIndexOf('/');
     var address = plain.substring(0, Math.max(0, slash));
     var table = plain.substring(slash + 1);
@@ -33,20 +38,23 @@ final class JdbcName {
     return new DatasetName(scheme + "://" + host, qualified(scheme, server.group(3), table));
   }
 
+  /** The address without credentials, and the table. */
+  static String plain(String fullName) {
+    int slash = fullName.lastIndexOf('/');
+    var table = fullName.substring(slash + 1);
+    return slash < 0 || PART_OF_ADDRESS.matcher(table).find()
+        ? PlainAddress.of(fullName)
+        : PlainAddress.of(fullName.substring(0, slash)) + "/" + table;
+  }
+
   /** What the ledger calls such a table; empty for a namespace that is no database server's. */
   static Optional<String> fullName(DatasetName name) {
     int end = name.namespace().indexOf("://");
     if (end < 0 || !PORTS.containsKey(name.namespace().substring(0, end))) {
       return Optional.empty();
     }
-    boolean postgres = name.namespace().startsWith("postgres:");
-    var address =
-        postgres ? name.namespace().replace("postgres:", "postgresql:") : name.namespace();
-    int dot = name.name().indexOf('.');
-    var table =
-        dot < 0
-            ? name.name()
-            : name.name().substring(0, dot) + "/" + name.name().substring(dot + 1);
+    var address = PlainAddress.of(name.namespace()).replaceFirst("^postgres:", "postgresql:");
+    var table = PlainAddress.path(name.name()).replaceFirst("\\.", "/");
     return Optional.of("jdbc:" + address + "/" + table);
   }
 

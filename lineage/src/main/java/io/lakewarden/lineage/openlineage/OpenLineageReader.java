@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the events of a listener, ours or another's: JSON lines, or one JSON array.
+ * Reads the events of a listener, ours or another's: files of JSON lines, or of one JSON array.
  *
- * <p>The events of a run are put together first, since each only adds to those before. What is not
- * understood is set aside with its reason; everything else is delivered. The same events give the
- * same records.
+ * <p>The events of a run are put together first, since each only adds to those before, whatever
+ * file they stand in; the run belongs to the file that tells its end. What is not understood is set
+ * aside with its reason; everything else is delivered. The same events give the same records.
  */
 public final class OpenLineageReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Map<String, ReadRun> runs = new LinkedHashMap<>();
-  private final List<Skipped> skipped = new ArrayList<>();
+  private final List<List<Skipped>> skipped = new ArrayList<>();
 
-  private OpenLineageReader() {}
+  OpenLineageReader() {}
 
   /** Whether this text, a line or the beginning of a file, is an OpenLineage event. */
   public static boolean recognises(String text) {
@@ -36,17 +36,23 @@ public final class OpenLineageReader {
   /** What these events tell; a whole array may stand in several lines. */
   public static OpenLineageReading read(List<String> lines) {
     var reader = new OpenLineageReader();
+    reader.add(lines);
+    return reader.readings().get(0);
+  }
+
+  /** Adds one file. */
+  void add(List<String> lines) {
+    skipped.add(new ArrayList<>());
     var array = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
     if (plain(array).startsWith("[")) {
-      reader.addArray(String.join("\n", lines));
+      addArray(String.join("\n", lines));
     } else {
       for (int i = 0; i < lines.size(); i++) {
         if (!lines.get(i).isBlank()) {
-          reader.addText(lines.get(i), "line " + (i + 1));
+          addText(lines.get(i), "line " + (i + 1));
         }
       }
     }
-    return reader.reading();
   }
 
   private void addArray(String text) {
@@ -57,7 +63,7 @@ public final class OpenLineageReader {
         add(event, "event " + number);
       }
     } catch (JsonProcessingException e) {
-      skipped.add(new Skipped("the file", true, "it is not valid JSON" + where(e)));
+      skip(new Skipped("the file", true, "it is not valid JSON" + where(e)));
     }
   }
 
@@ -65,36 +71,50 @@ public final class OpenLineageReader {
     try {
       add(JSON.readTree(plain(line)), place);
     } catch (JsonProcessingException e) {
-      skipped.add(new Skipped(place, true, "it is not valid JSON"));
+      skip(new Skipped(place, true, "it is not valid JSON"));
     }
   }
 
   private void add(JsonNode json, String place) {
     if (json.isObject() && !json.has("run") && (json.has("job") || json.has("dataset"))) {
-      skipped.add(new Skipped(place, false, "it tells of no run"));
+      skip(new Skipped(place, false, "it tells of no run"));
       return;
     }
     try {
       var event = ReadEvent.of(json);
-      runs.computeIfAbsent(event.runId(), id -> new ReadRun()).add(event);
+      runs.computeIfAbsent(event.runId(), id -> new ReadRun()).add(event, skipped.size() - 1);
     } catch (MalformedEventException e) {
-      skipped.add(new Skipped(place, true, e.getMessage()));
+      skip(new Skipped(place, true, e.getMessage()));
     }
   }
 
-  private OpenLineageReading reading() {
-    var statements = new ArrayList<CapturedStatement>();
+  private void skip(Skipped event) {
+    skipped.get(skipped.size() - 1).add(event);
+  }
+
+  /** What each of the files tells, in the order in which they were added. */
+  List<OpenLineageReading> readings() {
+    List<List<CapturedStatement>> statements = new ArrayList<>();
+    skipped.forEach(file -> statements.add(new ArrayList<>()));
     for (var run : runs.values()) {
       var statement = new ReadStatement(run);
       if (run.runFacets().has(Facet.GOVERNED_RUN.key())) {
-        skipped.add(new Skipped("run " + run.runId(), false, "it is the frame of statements"));
+        skipped
+            .get(run.file())
+            .add(new Skipped("run " + run.runId(), false, "it is the frame of statements"));
       } else if (statement.touchesData()) {
-        statements.add(statement.captured());
+        statements.get(run.file()).add(statement.captured());
       } else {
-        skipped.add(new Skipped("run " + run.runId(), false, "it names no dataset"));
+        skipped
+            .get(run.file())
+            .add(new Skipped("run " + run.runId(), false, "it names no dataset"));
       }
     }
-    return new OpenLineageReading(statements, skipped);
+    var readings = new ArrayList<OpenLineageReading>();
+    for (int i = 0; i < skipped.size(); i++) {
+      readings.add(new OpenLineageReading(statements.get(i), skipped.get(i)));
+    }
+    return readings;
   }
 
   private static String plain(String text) {

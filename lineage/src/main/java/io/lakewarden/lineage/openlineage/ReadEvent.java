@@ -25,6 +25,9 @@ record ReadEvent(
   private static final Set<String> TYPES =
       Set.of("START", "RUNNING", "COMPLETE", "ABORT", "FAIL", "OTHER");
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   /** A dataset that an event names, with its facets. */
   record ReadDataset(DatasetName name, ObjectNode facets) {}
 
@@ -93,9 +96,14 @@ record ReadEvent(
     return value.textValue();
   }
 
+  /** Times beyond what is plausible are beyond what others can count in nanoseconds as well. */
   private static Instant time(String text) throws MalformedEventException {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      var time = OffsetDateTime.parse(text).toInstant();
+      if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+        throw new MalformedEventException("eventTime is not between 1970 and 2200");
+      }
+      return time;
     } catch (DateTimeException e) {
       throw new MalformedEventException("eventTime is no time with a zone");
     }

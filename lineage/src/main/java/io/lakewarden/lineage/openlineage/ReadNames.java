@@ -1,6 +1,7 @@
 package io.lakewarden.lineage.openlineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakewarden.core.PlainAddress;
 import io.lakewarden.lineage.openlineage.ReadEvent.ReadDataset;
 import java.util.Optional;
 import java.util.Set;
@@ -45,15 +46,20 @@ final class ReadNames {
     var remote = JdbcName.fullName(name);
     return new EventDataset(
         remote.isPresent() ? EventDataset.JDBC : EventDataset.OTHER,
-        remote.orElse(name.namespace() + "/" + name.name()),
+        remote.orElseGet(() -> other(name)),
         Optional.empty(),
         Optional.empty(),
         version);
   }
 
+  private static String other(DatasetName name) {
+    var plain = PlainAddress.path(PlainAddress.of(name.name()));
+    return PlainAddress.of(name.namespace()) + "/" + plain;
+  }
+
   /** The path as the ledger writes it: a local one without scheme. */
   private static Optional<String> location(DatasetName name) {
-    var namespace = name.namespace();
+    var namespace = PlainAddress.of(name.namespace());
     int end = namespace.indexOf(':');
     var scheme = end < 0 ? namespace : namespace.substring(0, end);
     if (!STORES.contains(scheme)) {
@@ -88,7 +94,7 @@ final class ReadNames {
   }
 
   private static String qualified(String table) {
-    var plain = table.replaceFirst("^table/", "").replace('/', '.');
+    var plain = EventDataset.plain(table).replaceFirst("^table/", "").replace('/', '.');
     long parts = plain.chars().filter(c -> c == '.').count() + 1;
     if (parts == 1) {
       return SESSION_CATALOG + ".default." + plain;

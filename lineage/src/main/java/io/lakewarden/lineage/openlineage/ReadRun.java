@@ -16,9 +16,18 @@ import java.util.stream.Collectors;
  */
 final class ReadRun {
   private final List<ReadEvent> events = new ArrayList<>();
+  private int file;
 
-  void add(ReadEvent event) {
+  void add(ReadEvent event, int fromFile) {
+    if (!isEnded()) {
+      file = fromFile;
+    }
     events.add(event);
+  }
+
+  /** The number of the file in which it ended, or was last heard of. */
+  int file() {
+    return file;
   }
 
   String runId() {

@@ -59,7 +59,7 @@ final class ReadStatement {
 
   private void noteGaps() {
     if (!run.isEnded()) {
-      unknown.add("no terminal event");
+      unknown.add(CapturedStatement.NO_END);
     }
     if (outputs.stream().anyMatch(output -> !output.facets().has("columnLineage"))) {
       unknown.add("no column lineage");
@@ -202,7 +202,9 @@ final class ReadStatement {
   }
 
   private String recordId(Object... parts) {
-    var text = new StringBuilder(statementId);
+    // What was told while it ran and what was told at its end may both be in one ledger.
+    var open = unknown.contains(CapturedStatement.NO_END) ? "/open" : "";
+    var text = new StringBuilder(statementId).append(open);
     for (var part : parts) {
       text.append('\u001f').append(part);
     }

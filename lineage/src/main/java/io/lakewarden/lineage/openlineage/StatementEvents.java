@@ -99,7 +99,8 @@ final class StatementEvents {
       lineage.addTo(
           written,
           influences.stream()
-              .filter(each -> each.targetTableFullName().equals(target.fullName()))
+              .filter(
+                  each -> EventDataset.plain(each.targetTableFullName()).equals(target.fullName()))
               .toList());
       outputs.add(RunEvent.dataset(DatasetName.of(target, origin.namespace()), written));
     }

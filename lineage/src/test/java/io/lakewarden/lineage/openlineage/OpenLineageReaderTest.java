@@ -182,6 +182,8 @@ class OpenLineageReaderTest {
                 "{\"eventTime\":\"2026-01-05T06:00:02Z\"}",
                 good.replace("2026-01-05T06:00:02Z", "yesterday"),
                 good.replace("COMPLETE", "DONE"),
+                good.replace("2026-01-05T06:00:02Z", "9999-12-31T23:59:59Z"),
+                good.replace("2026-01-05T06:00:02Z", "1600-01-01T00:00:00Z"),
                 good.replace("\"name\":\"/t\"", "\"name\":7"),
                 good.replace(
                     "\"name\":\"/t\"",
@@ -200,9 +202,11 @@ class OpenLineageReaderTest {
             new Skipped("line 3", true, "run.runId is missing or no text"),
             new Skipped("line 4", true, "eventTime is no time with a zone"),
             new Skipped("line 5", true, "its eventType is none that the specification has"),
-            new Skipped("line 6", true, "outputs.name is missing or no text"),
-            new Skipped("line 7", true, "columnLineage.fields is not a JSON object"),
-            new Skipped("line 9", false, "it tells of no run"));
+            new Skipped("line 6", true, "eventTime is not between 1970 and 2200"),
+            new Skipped("line 7", true, "eventTime is not between 1970 and 2200"),
+            new Skipped("line 8", true, "outputs.name is missing or no text"),
+            new Skipped("line 9", true, "columnLineage.fields is not a JSON object"),
+            new Skipped("line 11", false, "it tells of no run"));
   }
 
   @Test
@@ -225,6 +229,107 @@ class OpenLineageReaderTest {
     assertThat(content.statements().get(0).tables())
         .extracting(TableLineageRecord::targetTableFullName)
         .containsExactly(Optional.of("jdbc:postgresql://h:5432/db/s.t"));
+  }
+
+  @Test
+  void putsARunTogetherThatIsSpreadOverFiles() throws Exception {
+    var started =
+        event(
+            "START",
+            "2026-01-05T06:00:00Z",
+            "\"inputs\":[{\"namespace\":\"file\",\"name\":\"/lake/orders\"}]");
+    var ended =
+        event(
+            "COMPLETE",
+            "2026-01-05T06:00:02Z",
+            """
+            "outputs":[{"namespace":"file","name":"/lake/totals","facets":{"columnLineage":{"fields":{
+              "a":{"inputFields":[%s]}}}}}]
+            """
+                .formatted(input("x", "DIRECT", "IDENTITY")));
+    var first = Files.writeString(folder.resolve("part-1.jsonl"), started + "\n");
+    var second = Files.writeString(folder.resolve("part-2.jsonl"), "{\n" + ended + "\n");
+    var gone = folder.resolve("part-3.jsonl");
+    var format = new OpenLineageFormat();
+
+    var contents = format.readTogether(List.of(first, second, gone));
+    var alone = format.read(first).statements().get(0);
+
+    assertThat(contents.get(first).statements()).isEmpty();
+    assertThat(contents.get(first).damage()).isEmpty();
+    assertThat(contents.get(second).damage())
+        .containsExactly("The event at line 1 is set aside: it is not valid JSON.");
+    assertThat(contents.get(gone).damage())
+        .containsExactly("It cannot be read: NoSuchFileException.");
+    assertThat(contents.get(second).statements()).hasSize(1);
+    var statement = contents.get(second).statements().get(0);
+    assertThat(statement.isOpen()).isFalse();
+    assertThat(statement.status()).isEqualTo(CaptureStatus.FULL);
+    assertThat(statement.tables())
+        .extracting(
+            TableLineageRecord::sourceTableFullName, TableLineageRecord::targetTableFullName)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                Optional.of("/lake/orders"), Optional.of("/lake/totals")));
+    assertThat(statement.columns())
+        .extracting(OpenLineageReaderTest::sentence)
+        .containsExactly("x -> a IDENTITY COLUMN");
+    assertThat(alone.isOpen()).isTrue();
+    assertThat(alone.status()).isEqualTo(CaptureStatus.PARTIAL);
+    assertThat(alone.statementId()).isEqualTo(statement.statementId());
+  }
+
+  @Test
+  void takesOverNoCredentialsAndTellsNone() {
+    var inputs =
+        List.of(
+            List.of("mysql://root:hunter2@db:3306", "shop.orders"),
+            List.of("s3://AKIAKEY:hunter2@bucket", "k"),
+            List.of("s3://AKIAKEY:hun/hunter2@bucket", "l"),
+            List.of("https://u:hunter2@host", "x?sig=hunter2"),
+            List.of("https://host?sig=hunter2", "y"),
+            List.of("wasbs://c@acc.blob.core.windows.net", "p?sig=hunter2"),
+            List.of("oracle://scott/hunter2@h:1521", "x.s.t"),
+            List.of("default", "ftp://u:hunter2@h/z"),
+            List.of("file", "ftp://u:hunter2@h/z"));
+    var datasets =
+        inputs.stream()
+            .map(
+                each -> "{\"namespace\":\"%s\",\"name\":\"%s\"".formatted(each.get(0), each.get(1)))
+            .toList();
+    var complete =
+        event(
+            "COMPLETE",
+            "2026-01-05T06:00:02Z",
+            """
+            "inputs":[%s}],"outputs":[%s,"facets":{"columnLineage":{"fields":{
+              "a":{"inputFields":[%s,"field":"x"}]}}}}}]
+            """
+                .formatted(
+                    String.join("},", datasets),
+                    datasets.get(0),
+                    String.join(",\"field\":\"x\"},", datasets)));
+
+    var statement = OpenLineageReader.read(List.of(complete)).statements().get(0);
+    var told =
+        new OpenLineageEvents(Samples.ORIGIN)
+            .of(Samples.complete(statement.tables(), statement.columns()));
+
+    assertThat(statement.tables())
+        .extracting(table -> table.sourceTableFullName().orElseThrow())
+        .containsExactlyInAnyOrder(
+            "jdbc:mysql://db:3306/shop/orders",
+            "s3://bucket/k",
+            "s3://bucket/l",
+            "https://host/x",
+            "https://host/y",
+            "wasbs://c@acc.blob.core.windows.net/p",
+            "jdbc:oracle://h:1521/x/s.t",
+            "default/ftp://h/z",
+            "ftp://h/z");
+    assertThat(statement.columns()).hasSize(inputs.size());
+    assertThat(statement.toString()).doesNotContain("hunter2", "AKIA", "root", "scott");
+    assertThat(told.toString()).doesNotContain("hunter2", "AKIA", "root:", "scott");
   }
 
   private static String event(String type, String time, String datasets) {
