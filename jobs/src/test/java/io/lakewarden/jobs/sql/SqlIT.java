@@ -144,7 +144,14 @@ class SqlIT {
         .extracting(SqlOutcome::status)
         .containsExactly(RunState.COMPLETE, RunState.COMPLETE, RunState.COMPLETE, RunState.FAIL);
     assertThat(report.statements().get(3).capture()).hasValue(CaptureStatus.FULL);
-    assertThat(lineage(Level.TABLES, "numbers", Direction.UPSTREAM).edges())
+    assertThat(lineage(Level.TABLES, "numbers", Direction.BOTH).edges()).isEmpty();
+    assertThat(lineage(Level.COLUMNS, "people", Direction.DOWNSTREAM).edges()).isEmpty();
+    var recorded = lineage(Level.TABLES, null, Direction.BOTH);
+    assertThat(recorded.toText().lines().filter(line -> line.contains("CTAS")))
+        .singleElement()
+        .asString()
+        .contains("FAIL");
+    assertThat(recorded.edges())
         .filteredOn(edge -> edge.get("operation").equals("CTAS"))
         .singleElement()
         .satisfies(
