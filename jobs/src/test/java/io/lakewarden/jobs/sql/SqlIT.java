@@ -164,6 +164,25 @@ class SqlIT {
   }
 
   @Test
+  void aColumnIsTracedByTheEndOfItsTablesName() throws IOException {
+    run(
+        """
+        CREATE DATABASE d1;
+        CREATE TABLE d1.src USING delta AS SELECT 1 AS amt;
+        CREATE TABLE d1.total USING delta AS SELECT sum(amt) AS amt FROM d1.src
+        """);
+    var traces = Wiring.over(spark).traces(ledger());
+
+    assertThat(traces.column("d1.src.amt").toJson())
+        .containsEntry("full_name", "spark_catalog.d1.src")
+        .extractingByKey("datasets")
+        .asString()
+        .contains("spark_catalog.d1.total");
+    assertThatThrownBy(() -> traces.column("d2.src.amt"))
+        .hasMessageContaining("the ledger has no lineage of a table d2.src");
+  }
+
+  @Test
   void tellsWhatSparkSaysOfTheTextWithoutWhatItSpellsOut() throws IOException {
     assertThat(failure("SELECT missing FROM range(1) WHERE 'a secret' = id").message())
         .contains("UNRESOLVED_COLUMN", "missing")
