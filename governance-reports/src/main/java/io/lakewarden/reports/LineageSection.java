@@ -144,6 +144,7 @@ final class LineageSection {
 
   private static List<ReportChart.Graph.Edge> edges(List<TableLineageRecord> records) {
     return records.stream()
+        .filter(record -> !record.hasFailed())
         .filter(record -> !source(record).isEmpty() && !target(record).isEmpty())
         .map(record -> new ReportChart.Graph.Edge(source(record), target(record)))
         .distinct()

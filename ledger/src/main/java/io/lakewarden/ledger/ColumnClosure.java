@@ -11,9 +11,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which column stems from which, over any number of statements. The edges are read when the view is
- * registered; the ways are followed by the executors when it is queried, so that the closure of a
- * large graph never has to fit into the driver.
+ * Which column stems from which, over any number of statements that did not fail. The edges are
+ * read when the view is registered; the ways are followed by the executors when it is queried, so
+ * that the closure of a large graph never has to fit into the driver.
  */
 final class ColumnClosure {
   static final StructType SCHEMA =
@@ -28,18 +28,20 @@ final class ColumnClosure {
 
   private ColumnClosure() {}
 
-  /** Reads the session's view {@code column_lineage}. */
+  /** Reads the session's views {@code table_lineage} and {@code column_lineage}. */
   static Dataset<Row> of(SparkSession spark) {
     var edges =
         spark
             .sql(
                 """
+                WITH %s,
+                %s
                 SELECT DISTINCT
-                  source_table_full_name, source_column_name,
-                  target_table_full_name, target_column_name,
+                  source, source_column_name, target, target_column_name,
                   dependency_kind = 'DIRECT', masking
-                FROM column_lineage
-                WHERE source_table_full_name IS NOT NULL""")
+                FROM column_edges
+                WHERE source IS NOT NULL"""
+                    .formatted(NamedLineage.NAMES, NamedLineage.COLUMN_EDGES))
             .toLocalIterator();
     var builder = new ColumnGraph.Builder();
     while (edges.hasNext()) {

@@ -82,7 +82,7 @@ final class LedgerViews {
   private static void addWithNeeds(String name, Set<String> wanted) {
     for (var view : ComputedView.ALL) {
       if (view.name().equals(name)) {
-        addWithNeeds(view.needs(), wanted);
+        view.needs().forEach(need -> addWithNeeds(need, wanted));
         wanted.add(name);
       }
     }

@@ -16,8 +16,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which table stems from which, over any number of statements: the edges that exist when the views
- * are registered, followed breadth first. A table on a cycle is its own ancestor.
+ * Which table stems from which, over any number of statements that did not fail: the edges that
+ * exist when the views are registered, followed breadth first. A table on a cycle is its own
+ * ancestor.
  */
 final class LineageClosure {
   static final StructType SCHEMA =
@@ -34,11 +35,13 @@ final class LineageClosure {
     var rows =
         spark.sql(
             """
-            SELECT DISTINCT
-              coalesce(source_table_full_name, source_path) AS source,
-              coalesce(target_table_full_name, target_path) AS target
-            FROM table_lineage""");
-    for (var row : rows.where("source IS NOT NULL AND target IS NOT NULL").collectAsList()) {
+            WITH %s,
+            %s
+            SELECT DISTINCT source, target
+            FROM table_edges
+            WHERE source IS NOT NULL AND target IS NOT NULL"""
+                .formatted(NamedLineage.NAMES, NamedLineage.TABLE_EDGES));
+    for (var row : rows.collectAsList()) {
       edges.computeIfAbsent(row.getString(0), name -> new TreeSet<>()).add(row.getString(1));
     }
     List<Row> closure = new ArrayList<>();

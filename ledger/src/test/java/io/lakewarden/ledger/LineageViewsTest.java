@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LineageViewsTest {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
+  private static final Optional<String> DONE = Optional.of("COMPLETE");
+
   @TempDir static Path directory;
   private static SparkSession spark;
 
@@ -47,6 +49,36 @@ class LineageViewsTest {
         statement(3, Optional.empty()),
         edge(3, "raw", "other", "out", Optional.of("id"), false));
     second.close(SampleRecords.closing(RunState.COMPLETE));
+    var third = ledger.start(new RunKey("third"), 1, SampleRecords.start(), CLOCK);
+    third.record(
+        statement(10, "CTAS", "big/g", "name/n", DONE),
+        edge(10, "big", "a", "name", Optional.of("a"), false),
+        statement(11, "CTAS", "newname/n", "after/f", DONE),
+        edge(11, "newname", "a", "after", Optional.of("a"), false),
+        statement(12, "CTAS", "s/s", "b/b1", DONE),
+        edge(12, "s", "x", "b", Optional.of("x"), false),
+        statement(13, "CTAS", "b/b1", "reader/r", DONE),
+        edge(13, "b", "x", "reader", Optional.of("x"), false),
+        statement(14, "INSERT", "b_old/b1", "reader/r", DONE),
+        edge(14, "b_old", "x", "reader", Optional.of("x"), false),
+        statement(15, "CTAS", "seed/e", "b/b2", DONE),
+        edge(15, "seed", "x", "b", Optional.of("x"), false),
+        statement(16, "CTAS", "b/b2", "later/l", DONE),
+        edge(16, "b", "x", "later", Optional.of("x"), false));
+    third.record(
+        statement(20, "CTAS", "g1/g1", "g2/", Optional.of("FAIL")),
+        edge(20, "g1", "b", "g2", Optional.of("q"), false),
+        statement(30, "OVERWRITE", "old/o", "grown/w", DONE),
+        edge(30, "old", "v", "grown", Optional.of("v"), false),
+        statement(31, "OVERWRITE", "src/c", "grown/w", DONE),
+        edge(31, "src", "v", "grown", Optional.of("v"), false),
+        statement(32, "INSERT", "more/m", "grown/w", DONE),
+        edge(32, "more", "v", "grown", Optional.of("v"), false),
+        statement(33, "OVERWRITE_PART", "part/p", "grown/w", DONE),
+        edge(33, "part", "v", "grown", Optional.of("v"), false),
+        statement(34, "CTAS", "broken/k", "grown/w", Optional.of("FAIL")),
+        edge(34, "broken", "v", "grown", Optional.of("v"), false));
+    third.close(SampleRecords.closing(RunState.COMPLETE));
     ledger
         .start(new RunKey("open"), 1, SampleRecords.start(), CLOCK)
         .record(edge(4, "raw", "unseen", "out", Optional.of("id"), false));
@@ -58,7 +90,9 @@ class LineageViewsTest {
             query(
                 """
                 SELECT source_column_name, target_column_name, masking, runs, active
-                FROM lineage_edges_current ORDER BY source_column_name, masking"""))
+                FROM lineage_edges_current
+                WHERE target_table_full_name = 'out'
+                ORDER BY source_column_name, masking"""))
         .containsExactly(
             Arrays.asList("flag", null, false, 1L, false),
             List.of("id", "id", false, 2L, true),
@@ -97,8 +131,66 @@ class LineageViewsTest {
   }
 
   @Test
+  void onlyWhatReplacesEverythingEndsAnEdge() {
+    assertThat(
+            query(
+                """
+                SELECT source_table_full_name, active FROM lineage_edges_current
+                WHERE target_table_full_name = 'grown' ORDER BY 1"""))
+        .containsExactly(
+            List.of("more", true),
+            List.of("old", false),
+            List.of("part", true),
+            List.of("src", true));
+  }
+
+  @Test
+  void aStatementThatFailedMadeNothing() {
+    assertThat(query("SELECT * FROM lineage_edges_current WHERE source_table_full_name = 'g1'"))
+        .isEmpty();
+    assertThat(query("SELECT * FROM lineage_closure WHERE ancestor IN ('g1', 'broken')")).isEmpty();
+    assertThat(query("SELECT * FROM lineage_column_closure WHERE ancestor_table = 'g1'")).isEmpty();
+    assertThat(query("SELECT target_column_name FROM column_lineage WHERE statement_id = 's20'"))
+        .containsExactly(List.of("q"));
+  }
+
+  @Test
+  void aRenamedTableIsTheSameUnderItsNewestName() {
+    assertThat(query("SELECT descendant, min_depth FROM lineage_closure WHERE ancestor = 'big'"))
+        .containsExactlyInAnyOrder(List.of("newname", 1), List.of("after", 2));
+    assertThat(
+            query(
+                """
+                SELECT descendant_table, min_depth FROM lineage_column_closure
+                WHERE ancestor_table = 'big' AND ancestor_column = 'a'"""))
+        .containsExactlyInAnyOrder(List.of("newname", 1), List.of("after", 2));
+    assertThat(
+            query(
+                """
+                SELECT source_table_full_name, target_table_full_name FROM lineage_edges_current
+                WHERE source_column_name = 'a' ORDER BY 1"""))
+        .containsExactly(List.of("big", "newname"), List.of("newname", "after"));
+  }
+
+  @Test
+  void aNewTableUnderAnOldNameIsAnother() {
+    assertThat(query("SELECT descendant FROM lineage_closure WHERE ancestor = 's'"))
+        .containsExactlyInAnyOrder(List.of("b_old"), List.of("reader"));
+    assertThat(
+            query(
+                """
+                SELECT descendant_table FROM lineage_column_closure
+                WHERE ancestor_table = 'b' AND ancestor_column = 'x'"""))
+        .containsExactly(List.of("later"));
+  }
+
+  @Test
   void lineageIsDatedByItsStatements() {
-    assertThat(query("SELECT DISTINCT event_time FROM column_lineage ORDER BY 1"))
+    assertThat(
+            query(
+                """
+                SELECT DISTINCT event_time FROM column_lineage
+                WHERE target_table_full_name = 'out' ORDER BY 1"""))
         .containsExactly(List.of(at(1)), List.of(at(2)), List.of(at(3)));
   }
 
@@ -136,6 +228,33 @@ class LineageViewsTest {
         at(number));
   }
 
+  /** One that read and wrote a table, each told by its name and id with a slash between them. */
+  private static TableLineageRecord statement(
+      int number, String operation, String source, String target, Optional<String> state) {
+    return new TableLineageRecord(
+        "t" + number,
+        "s" + number,
+        operation,
+        "FULL",
+        List.of(),
+        Optional.of("TABLE"),
+        Optional.of(source.split("/")[0]),
+        Optional.empty(),
+        id(source),
+        Optional.empty(),
+        Optional.of("TABLE"),
+        Optional.of(target.split("/")[0]),
+        Optional.empty(),
+        id(target),
+        state.equals(DONE) ? Optional.of((long) number) : Optional.empty(),
+        at(number),
+        state);
+  }
+
+  private static Optional<String> id(String table) {
+    return Optional.of(table.substring(table.indexOf('/') + 1)).filter(id -> !id.isEmpty());
+  }
+
   private static ColumnLineageRecord edge(
       int number,
       String source,
@@ -144,7 +263,7 @@ class LineageViewsTest {
       Optional<String> targetColumn,
       boolean masking) {
     return new ColumnLineageRecord(
-        "c" + number + sourceColumn,
+        "c" + number + source + sourceColumn,
         "s" + number,
         Optional.of(source),
         Optional.of(sourceColumn),

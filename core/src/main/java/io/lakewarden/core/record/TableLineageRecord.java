@@ -1,5 +1,6 @@
 package io.lakewarden.core.record;
 
+import io.lakewarden.core.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,11 @@ public record TableLineageRecord(
         Optional.empty(),
         Optional.empty(),
         statementTime);
+  }
+
+  /** Whether the statement is known to have failed, so that it made nothing from anything. */
+  public boolean hasFailed() {
+    return statementState.filter(RunState.FAIL.name()::equals).isPresent();
   }
 
   /** The same fact, with another word on how much of the statement is known. */

@@ -28,13 +28,13 @@ final class LineageOptions {
   @Option(
       names = "--direction",
       paramLabel = "upstream|downstream",
-      description = "What it stems from, or what stems from it (default: both).")
+      description = "What --dataset stems from, or what stems from it (default: both).")
   private Way direction;
 
   @Option(
       names = "--depth",
       paramLabel = "N",
-      description = "At most so many statements away (default: any number).")
+      description = "At most so many statements away from --dataset (default: any number).")
   private Integer depth;
 
   @Option(

@@ -73,7 +73,7 @@ final class TraceCommand implements Callable<Integer> {
         names = "--column",
         required = true,
         paramLabel = "TABLE.COLUMN",
-        description = "A column; the table as a dataset, model:NAME or full name.")
+        description = "A column; the table as a dataset, model:NAME, full name or its end.")
     private String column;
   }
 }

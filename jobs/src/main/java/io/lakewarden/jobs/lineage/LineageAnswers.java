@@ -10,6 +10,7 @@ import io.lakewarden.core.NearestName;
 import io.lakewarden.jobs.lineage.LineageQuestion.Level;
 import io.lakewarden.jobs.lineage.RecordedLineage.Loaded;
 import io.lakewarden.ledger.Ledger;
+import io.lakewarden.lineage.graph.DatasetLookup;
 import io.lakewarden.lineage.graph.Direction;
 import io.lakewarden.lineage.graph.LineageGraph;
 import io.lakewarden.lineage.graph.Neighbourhood;

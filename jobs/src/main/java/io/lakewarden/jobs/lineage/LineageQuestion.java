@@ -2,6 +2,8 @@ package io.lakewarden.jobs.lineage;
 
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.lineage.graph.Direction;
+import io.lakewarden.lineage.graph.LineageGraph;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -47,6 +49,18 @@ public record LineageQuestion(
     if (depth < 1) {
       throw GovernanceException.usage(
           "Cannot follow lineage " + depth + " steps: --depth is 1 or more.");
+    }
+    if (dataset.isEmpty() && direction != Direction.BOTH) {
+      throw GovernanceException.usage(
+          "Cannot follow lineage "
+              + direction.name().toLowerCase(Locale.ROOT)
+              + ": --direction is seen from a dataset. Give --dataset.");
+    }
+    if (dataset.isEmpty() && depth != LineageGraph.UNLIMITED) {
+      throw GovernanceException.usage(
+          "Cannot follow lineage "
+              + depth
+              + " steps: --depth is counted from a dataset. Give --dataset.");
     }
   }
 }

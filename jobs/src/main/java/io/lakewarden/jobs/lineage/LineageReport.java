@@ -69,7 +69,7 @@ public record LineageReport(Level level, List<Map<String, Object>> edges) {
     }
     return level == Level.TABLES
         ? TextTable.whole(
-            List.of("time", "operation", "source", "target", "capture"),
+            List.of("time", "operation", "state", "source", "target", "capture"),
             edges.stream().map(LineageReport::table).toList())
         : TextTable.whole(
             List.of("time", "source", "target", "kind", "transformation", "masked"),
@@ -80,6 +80,7 @@ public record LineageReport(Level level, List<Map<String, Object>> edges) {
     return List.of(
         text(edge, "event_time"),
         text(edge, "operation"),
+        text(edge, "statement_state"),
         dataset(edge, "source"),
         dataset(edge, "target"),
         text(edge, "capture_status"));

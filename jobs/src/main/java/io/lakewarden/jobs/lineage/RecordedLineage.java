@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.lakewarden.core.Micros;
+import io.lakewarden.core.RunState;
 import io.lakewarden.jobs.lineage.LineageQuestion.Level;
 import io.lakewarden.ledger.LedgerReader;
 import io.lakewarden.ledger.LedgerTables;
@@ -13,19 +14,22 @@ import io.lakewarden.lineage.graph.LineageRow;
 import io.lakewarden.lineage.graph.Node;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The lineage of all closed runs of a ledger as graphs, read once each. Each row is streamed to the
- * driver, and only its numbers and its id are kept.
+ * The lineage of all closed runs of a ledger as graphs, read once each, without the statements that
+ * failed. Each row is streamed to the driver, and only its numbers and its id are kept.
  */
 public final class RecordedLineage {
   private final LedgerReader reader;
   private final DatasetAliases aliases = new DatasetAliases();
+  private final Set<String> failed = new HashSet<>();
   private final Loaded tables;
 
   /**
@@ -54,10 +58,12 @@ public final class RecordedLineage {
                 col("target_path"),
                 col("target_table_id"),
                 col("target_version"),
-                col("operation"))
+                col("operation"),
+                col("statement_state"))
             .collectAsList();
     rows.forEach(row -> note(row, 4));
     rows.forEach(row -> note(row, 9));
+    rows.stream().filter(RecordedLineage::isFailed).forEach(row -> failed.add(row.getString(1)));
     tables = tables(rows);
   }
 
@@ -66,7 +72,7 @@ public final class RecordedLineage {
     return new RecordedLineage(reader);
   }
 
-  /** The rows of one of the lineage tables, with their envelope. */
+  /** The rows of one of the lineage tables, with their envelope, also of what failed. */
   Dataset<Row> frame(Level level) {
     return reader.frame(
         level == Level.TABLES ? LedgerTables.TABLE_LINEAGE : LedgerTables.COLUMN_LINEAGE);
@@ -89,6 +95,9 @@ public final class RecordedLineage {
     var rows = frame(Level.COLUMNS).select(columnsOfGraph()).toLocalIterator();
     while (rows.hasNext()) {
       var row = rows.next();
+      if (failed.contains(row.getString(1))) {
+        continue;
+      }
       var time = time(row);
       builder.add(
           new LineageRow(
@@ -142,6 +151,9 @@ public final class RecordedLineage {
     var builder = LineageGraph.builder();
     List<String> ids = new ArrayList<>();
     for (var row : rows) {
+      if (isFailed(row)) {
+        continue;
+      }
       builder.add(
           new LineageRow(
               dataset(row, 4),
@@ -157,6 +169,10 @@ public final class RecordedLineage {
       ids.add(row.getString(0));
     }
     return new Loaded(builder.build(), ids);
+  }
+
+  private static boolean isFailed(Row row) {
+    return RunState.FAIL.name().equals(row.getString(15));
   }
 
   private Optional<Node> dataset(Row row, int side) {

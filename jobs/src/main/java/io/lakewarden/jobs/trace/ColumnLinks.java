@@ -17,17 +17,19 @@ import org.apache.spark.sql.Row;
 final class ColumnLinks {
   private final Map<String, List<Link>> byStatement;
 
-  private ColumnLinks(Map<String, List<Link>> byStatement) {
+  ColumnLinks(Map<String, List<Link>> byStatement) {
     this.byStatement = byStatement;
   }
 
   /**
    * One influence.
    *
+   * @param written what the statement wrote
    * @param column of the source, at the top level; empty for a constant
    * @param target the column that is influenced; empty for all columns
    */
   record Link(
+      String written,
       Optional<String> source,
       Optional<String> column,
       Optional<Long> sourceVersion,
@@ -37,6 +39,10 @@ final class ColumnLinks {
       boolean masking) {
     boolean isDirect() {
       return kind.equals("DIRECT");
+    }
+
+    boolean writes(DataVersion version, TableNames names) {
+      return names.known(written).equals(version.name());
     }
 
     boolean reads(Statement.Read read, TableNames names) {
@@ -62,7 +68,8 @@ final class ColumnLinks {
               "target_column_name",
               "dependency_kind",
               "transformation",
-              "masking")
+              "masking",
+              "target_table_full_name")
           .distinct()
           .collectAsList()
           .forEach(
@@ -72,13 +79,18 @@ final class ColumnLinks {
     return new ColumnLinks(links);
   }
 
-  /** Those of one statement; none where its columns are not known. */
-  List<Link> of(Statement statement) {
-    return byStatement.getOrDefault(statement.id(), List.of());
+  /** Those into what a statement wrote; none where its columns are not known. */
+  List<Link> of(Statement statement, TableNames names) {
+    var links = byStatement.getOrDefault(statement.id(), List.of());
+    boolean wroteOne = links.stream().map(Link::written).distinct().count() <= 1;
+    return wroteOne
+        ? links
+        : links.stream().filter(link -> link.writes(statement.target(), names)).toList();
   }
 
   private static Link link(Row row) {
     return new Link(
+        row.getString(8),
         Optional.ofNullable(row.getString(1)),
         Optional.ofNullable(row.getString(2)),
         row.isNullAt(3) ? Optional.empty() : Optional.of(row.getLong(3)),

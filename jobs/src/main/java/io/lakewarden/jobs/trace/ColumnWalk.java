@@ -58,7 +58,7 @@ final class ColumnWalk {
         .madeBy(version)
         .forEach(
             statement ->
-                links.of(statement).forEach(link -> link.target().ifPresent(columns::add)));
+                links.of(statement, names).forEach(link -> link.target().ifPresent(columns::add)));
     versions
         .usedBy(version)
         .forEach(way -> links(way, ANY).forEach(link -> link.column().ifPresent(columns::add)));
@@ -168,16 +168,16 @@ final class ColumnWalk {
    * statement without column lineage, any column may have come from any.
    */
   private List<Link> links(Way way, String column) {
-    var all = links.of(way.statement());
+    var all = links.of(way.statement(), names);
     boolean stays =
         way.source().name().equals(way.target().name())
             && way.statement().reads().stream()
                 .noneMatch(read -> read.name().equals(way.source().name()));
     if (stays) {
-      return List.of(link(column, column, "IDENTITY"));
+      return List.of(link(way, column, column, "IDENTITY"));
     }
     if (all.isEmpty()) {
-      return List.of(link(ANY, ANY, "TRANSFORMATION"));
+      return List.of(link(way, ANY, ANY, "TRANSFORMATION"));
     }
     var reads =
         way.statement().reads().stream()
@@ -189,8 +189,9 @@ final class ColumnWalk {
         .toList();
   }
 
-  private static Link link(String from, String to, String transformation) {
+  private static Link link(Way way, String from, String to, String transformation) {
     return new Link(
+        way.target().name(),
         Optional.empty(),
         Optional.of(from),
         Optional.empty(),

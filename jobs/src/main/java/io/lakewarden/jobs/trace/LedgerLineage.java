@@ -9,6 +9,7 @@ import io.lakewarden.ledger.DeltaTables;
 import io.lakewarden.ledger.LedgerEntry;
 import io.lakewarden.ledger.LedgerReader;
 import io.lakewarden.ledger.LedgerTables;
+import io.lakewarden.lineage.graph.DatasetAliases;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,12 +43,13 @@ final class LedgerLineage {
   private LedgerLineage(LedgerReader ledger) {
     ledger.read(LedgerTables.RUNS).forEach(run -> runs.put(run.runId().value(), run));
     datasets = ledger.read(LedgerTables.DATASET_VERSIONS);
-    edges = ledger.read(LedgerTables.TABLE_LINEAGE);
+    edges = LedgerStatements.done(ledger.read(LedgerTables.TABLE_LINEAGE));
     var increments = new Increments();
     var recorded = recorded(increments);
     scored(increments);
     refused(ledger.read(LedgerTables.QUALITY_RESULTS), increments);
-    versions = new VersionLineage(statements(increments), recorded, increments);
+    var statements = new LedgerStatements(names, increments, this::date).of(edges);
+    versions = new VersionLineage(statements, recorded, increments);
   }
 
   static LedgerLineage read(LedgerReader ledger) {
@@ -64,6 +66,33 @@ final class LedgerLineage {
 
   List<LedgerEntry<DatasetVersionRecord>> datasets() {
     return datasets;
+  }
+
+  /** Under which names statements knew datasets, for whoever looks for one. */
+  DatasetAliases aliases() {
+    var aliases = new DatasetAliases();
+    for (var entry : edges) {
+      var edge = entry.record();
+      LedgerStatements.source(edge)
+          .ifPresent(
+              name ->
+                  aliases.saw(
+                      name,
+                      edge.sourceType().orElse("OTHER"),
+                      edge.sourcePath(),
+                      edge.sourceTableId(),
+                      edge.statementTime()));
+      LedgerStatements.target(edge)
+          .ifPresent(
+              name ->
+                  aliases.saw(
+                      name,
+                      edge.targetType().orElse("OTHER"),
+                      edge.targetPath(),
+                      edge.targetTableId(),
+                      edge.statementTime()));
+    }
+    return aliases;
   }
 
   /** The columns that recorded versions of a table had. */
@@ -128,7 +157,7 @@ final class LedgerLineage {
             .ifPresent(
                 day ->
                     increments.add(
-                        names.of(edge.targetTableId(), target(edge).orElseThrow()),
+                        names.of(edge.targetTableId(), LedgerStatements.target(edge).orElseThrow()),
                         edge.targetVersion().get(),
                         day));
       }
@@ -171,52 +200,10 @@ final class LedgerLineage {
     }
   }
 
-  private List<Statement> statements(Increments increments) {
-    var byStatement = new LinkedHashMap<String, List<LedgerEntry<TableLineageRecord>>>();
-    for (var edge : edges) {
-      byStatement.computeIfAbsent(edge.record().statementId(), id -> new ArrayList<>()).add(edge);
-    }
-    return byStatement.values().stream()
-        .filter(rows -> target(rows.get(0).record()).isPresent())
-        .map(rows -> statement(rows, increments))
-        .toList();
-  }
-
-  private Statement statement(List<LedgerEntry<TableLineageRecord>> rows, Increments increments) {
-    var first = rows.get(0).record();
-    var target = names.of(first.targetTableId(), target(first).orElseThrow());
-    var brought = first.targetVersion().flatMap(version -> increments.broughtBy(target, version));
-    var reads = new LinkedHashSet<Statement.Read>();
-    for (var row : rows) {
-      source(row.record())
-          .ifPresent(
-              name ->
-                  reads.add(
-                      new Statement.Read(
-                          names.of(row.record().sourceTableId(), name),
-                          row.record().sourceVersion())));
-    }
-    return new Statement(
-        first.statementId(),
-        first.operation(),
-        rows.get(0).runId().value(),
-        date(rows.get(0)),
-        List.copyOf(reads),
-        new DataVersion(target, first.targetVersion(), brought));
-  }
-
   private Optional<LocalDate> date(LedgerEntry<TableLineageRecord> entry) {
     return Optional.ofNullable(runs.get(entry.runId().value()))
         .map(LedgerEntry::record)
         .filter(run -> OF_A_DATE.contains(run.verb()))
         .flatMap(RunRecord::logicalDate);
-  }
-
-  private static Optional<String> source(TableLineageRecord edge) {
-    return edge.sourceTableFullName().or(edge::sourcePath);
-  }
-
-  private static Optional<String> target(TableLineageRecord edge) {
-    return edge.targetTableFullName().or(edge::targetPath);
   }
 }

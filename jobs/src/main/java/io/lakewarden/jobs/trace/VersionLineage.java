@@ -1,5 +1,6 @@
 package io.lakewarden.jobs.trace;
 
+import io.lakewarden.core.WriteOperations;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +21,8 @@ import java.util.function.Function;
  * that adds to a table or changes rows of it leaves the rest of the version before in place.
  */
 final class VersionLineage {
-  /** What replaces everything that a table held; SAVE does not tell, and is taken to. */
-  private static final Set<String> REPLACING =
-      Set.of("CTAS", "RTAS", "OVERWRITE", "SAVE", "SCORE", "TRAIN", "CREATE_VIEW");
+  /** Predictions of a date take the place of those that were made for it before. */
+  private static final String SCORE = "SCORE";
 
   private static final String QUARANTINE = ".*/quarantine/[^/]+";
 
@@ -205,6 +205,8 @@ final class VersionLineage {
 
   /** An increment takes the place of the rows of its date, so it keeps nothing of itself. */
   private boolean keepsRows(Statement statement) {
-    return !REPLACING.contains(statement.operation()) && !increments.has(statement.target().name());
+    return !WriteOperations.REPLACING.contains(statement.operation())
+        && !statement.operation().equals(SCORE)
+        && !increments.has(statement.target().name());
   }
 }

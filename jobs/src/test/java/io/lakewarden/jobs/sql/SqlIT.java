@@ -144,7 +144,14 @@ class SqlIT {
         .extracting(SqlOutcome::status)
         .containsExactly(RunState.COMPLETE, RunState.COMPLETE, RunState.COMPLETE, RunState.FAIL);
     assertThat(report.statements().get(3).capture()).hasValue(CaptureStatus.FULL);
-    assertThat(lineage(Level.TABLES, "numbers", Direction.UPSTREAM).edges())
+    assertThat(lineage(Level.TABLES, "numbers", Direction.BOTH).edges()).isEmpty();
+    assertThat(lineage(Level.COLUMNS, "people", Direction.DOWNSTREAM).edges()).isEmpty();
+    var recorded = lineage(Level.TABLES, null, Direction.BOTH);
+    assertThat(recorded.toText().lines().filter(line -> line.contains("CTAS")))
+        .singleElement()
+        .asString()
+        .contains("FAIL");
+    assertThat(recorded.edges())
         .filteredOn(edge -> edge.get("operation").equals("CTAS"))
         .singleElement()
         .satisfies(
@@ -154,6 +161,25 @@ class SqlIT {
               assertThat(edge.get("target_version")).isNull();
             });
     run("SELECT assert_true(count(*) = 1) FROM people");
+  }
+
+  @Test
+  void aColumnIsTracedByTheEndOfItsTablesName() throws IOException {
+    run(
+        """
+        CREATE DATABASE d1;
+        CREATE TABLE d1.src USING delta AS SELECT 1 AS amt;
+        CREATE TABLE d1.total USING delta AS SELECT sum(amt) AS amt FROM d1.src
+        """);
+    var traces = Wiring.over(spark).traces(ledger());
+
+    assertThat(traces.column("d1.src.amt").toJson())
+        .containsEntry("full_name", "spark_catalog.d1.src")
+        .extractingByKey("datasets")
+        .asString()
+        .contains("spark_catalog.d1.total");
+    assertThatThrownBy(() -> traces.column("d2.src.amt"))
+        .hasMessageContaining("the ledger has no lineage of a table d2.src");
   }
 
   @Test

@@ -1,8 +1,7 @@
-package io.lakewarden.jobs.lineage;
+package io.lakewarden.lineage.graph;
 
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.NearestName;
-import io.lakewarden.lineage.graph.DatasetAliases;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +14,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds the datasets that a person means by a name. */
-final class DatasetLookup {
+public final class DatasetLookup {
   private static final int SHOWN_CANDIDATES = 10;
 
   private final DatasetAliases aliases;
 
-  DatasetLookup(DatasetAliases aliases) {
+  public DatasetLookup(DatasetAliases aliases) {
     this.aliases = aliases;
   }
 
@@ -29,7 +28,20 @@ final class DatasetLookup {
    *
    * @throws GovernanceException 20 where nothing bears the name, or things in several places do
    */
-  Set<String> find(String wanted) {
+  public Set<String> find(String wanted) {
+    var found = search(wanted);
+    if (found.isEmpty()) {
+      throw unknown(wanted);
+    }
+    return found;
+  }
+
+  /**
+   * The same, but none where nothing bears the name.
+   *
+   * @throws GovernanceException 20 where things in several places bear it
+   */
+  public Set<String> search(String wanted) {
     var plain = wanted.replace("`", "");
     for (var names : List.of(exactly(wanted), exactly(plain), exactly(absolute(wanted)))) {
       if (!names.isEmpty()) {
@@ -43,10 +55,7 @@ final class DatasetLookup {
       return one(wanted, tables);
     }
     var paths = having(name -> isPath(name) && name.endsWith("/" + wanted));
-    if (!paths.isEmpty()) {
-      return one(wanted, paths);
-    }
-    throw unknown(wanted, plain);
+    return paths.isEmpty() ? Set.of() : one(wanted, paths);
   }
 
   private List<String> exactly(String wanted) {
@@ -79,7 +88,7 @@ final class DatasetLookup {
         : shown;
   }
 
-  private GovernanceException unknown(String wanted, String plain) {
+  private GovernanceException unknown(String wanted) {
     Map<String, String> fullNames = new LinkedHashMap<>();
     for (var name : aliases.names()) {
       fullNames.put(name, name);
@@ -91,7 +100,7 @@ final class DatasetLookup {
       }
     }
     var nearest =
-        NearestName.of(plain, new ArrayList<>(fullNames.keySet()))
+        NearestName.of(wanted.replace("`", ""), new ArrayList<>(fullNames.keySet()))
             .map(near -> " Did you mean " + fullNames.get(near) + "?")
             .orElse(" 'lineage tables' lists what was recorded.");
     return GovernanceException.usage(

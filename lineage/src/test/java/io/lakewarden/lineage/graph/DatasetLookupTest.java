@@ -1,9 +1,8 @@
-package io.lakewarden.jobs.lineage;
+package io.lakewarden.lineage.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakewarden.lineage.graph.DatasetAliases;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
