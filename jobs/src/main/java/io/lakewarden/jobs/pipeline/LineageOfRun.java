@@ -2,7 +2,7 @@ package io.lakewarden.jobs.pipeline;
 
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.record.TableLineageRecord;
-import io.lakewarden.jobs.lineage.LineageSpool;
+import io.lakewarden.jobs.run.LineageSpool;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.lineage.CapturedStatement;
 import io.lakewarden.lineage.LineageCapture;

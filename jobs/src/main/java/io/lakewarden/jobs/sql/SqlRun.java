@@ -4,7 +4,7 @@ import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.Verdict;
-import io.lakewarden.jobs.lineage.LineageSpool;
+import io.lakewarden.jobs.run.LineageSpool;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.jobs.standalone.LineageImports;

@@ -1,7 +1,6 @@
-package io.lakewarden.jobs.lineage;
+package io.lakewarden.jobs.run;
 
 import io.lakewarden.core.Digests;
-import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.lineage.CapturedStatement;
 import io.lakewarden.lineage.spool.Spool;
 import io.lakewarden.lineage.spool.SpoolFile;
