@@ -25,13 +25,14 @@ final class PlanReader implements StatementReader {
 
   @Override
   public Optional<CapturedStatement> read(Execution execution) {
+    var report = new WalkReport(Detail.FULL);
     try {
-      return read(execution, new WalkReport(Detail.FULL));
+      return read(execution, report);
     } catch (TooLargeException e) {
       return readDirect(execution);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.warn("Only the tables of statement {} can be told", execution.statementId(), e);
-      return readTables(execution, e.getClass().getName());
+      return read(execution, WalkReport.afterFailure(report, e));
     }
   }
 
@@ -39,14 +40,8 @@ final class PlanReader implements StatementReader {
     try {
       return read(execution, new WalkReport(Detail.WITHOUT_INDIRECT));
     } catch (TooLargeException e) {
-      return readTables(execution, Detail.TABLES.marker());
+      return read(execution, new WalkReport(Detail.TABLES));
     }
-  }
-
-  private Optional<CapturedStatement> readTables(Execution execution, String reason) {
-    var report = new WalkReport(Detail.TABLES);
-    report.unknown(reason);
-    return read(execution, report);
   }
 
   private Optional<CapturedStatement> read(Execution execution, WalkReport report) {
