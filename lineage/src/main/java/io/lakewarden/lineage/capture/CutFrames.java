@@ -30,8 +30,7 @@ final class CutFrames {
       var column = flow.column(attribute);
       var influences = column.influences();
       var text = column.named() ? RedactedExpression.name(attribute.name()) : column.expression();
-      columns.put(
-          attribute.exprId(), new ColumnFlow(influences, Text.of(text), column.named()));
+      columns.put(attribute.exprId(), new ColumnFlow(influences, Text.of(text), column.named()));
       size += influences.size();
     }
     frames.addFirst(new Frame(new Flow(columns, flow.rows()), Set.copyOf(sources), size));

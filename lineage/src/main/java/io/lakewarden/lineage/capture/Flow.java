@@ -17,8 +17,7 @@ import org.apache.spark.sql.catalyst.expressions.ExprId;
  *
  * @param repeats what decided how often generators made a row of each they were given
  */
-record Flow(
-    Map<ExprId, ColumnFlow> columns, Map<Influence, String> rows, Set<Influence> repeats) {
+record Flow(Map<ExprId, ColumnFlow> columns, Map<Influence, String> rows, Set<Influence> repeats) {
   static final Flow EMPTY = new Flow(Map.of(), Map.of());
 
   Flow {

@@ -47,12 +47,18 @@ final class PlanReader implements StatementReader {
   private Optional<CapturedStatement> read(Execution execution, WalkReport report) {
     var leaves = new Leaves(new DeltaPlans(execution.scanned()), frames, report);
     var plans = new PlanWalker(leaves, report);
-    var configuration = execution.query().sparkSession().sparkContext().hadoopConfiguration();
-    return new Statements(plans, frames, report, new Paths(configuration))
+    var session = execution.query().sparkSession();
+    var paths = new Paths(session.sparkContext().hadoopConfiguration());
+    return new Statements(plans, frames, report, paths, new WriteOperations(session))
         .lineage(execution.query().analyzed())
-        .map(
-            lineage ->
-                new StatementRecords(committed(execution, lineage), lineage, report).captured());
+        .flatMap(lineage -> captured(committed(execution, lineage), lineage, report));
+  }
+
+  private static Optional<CapturedStatement> captured(
+      Execution execution, StatementLineage lineage, WalkReport report) {
+    return new ConditionalWrites(execution, report)
+        .settled(lineage)
+        .map(settled -> new StatementRecords(execution, settled, report).captured());
   }
 
   private Execution committed(Execution execution, StatementLineage lineage) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.expressions.Alias;
-import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.BinaryOperator;
 import org.apache.spark.sql.catalyst.expressions.CaseWhen;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -57,7 +57,7 @@ final class RedactedExpression {
     } else if (expression instanceof OuterReference outer) {
       append((Expression) outer.e());
     } else if (expression instanceof NamedExpression named && expression.children().isEmpty()) {
-      var standing = unnamed.get(named.exprId());
+      var standing = expression.resolved() ? unnamed.get(named.exprId()) : null;
       text.append(standing != null ? standing.toString() : name(named.name()));
     } else if (expression instanceof Cast cast && isImplicit(cast)) {
       append(cast.child());

@@ -77,7 +77,10 @@ final class RelationalSteps {
     var right = plans.flow(join.right().plan(), inside);
     Optional<Expression> condition = Scala.optional(join.condition());
     return decided(
-        left.repeated(right.repeats()).beside(right), condition.stream().toList(), Transformation.JOIN, outer);
+        left.repeated(right.repeats()).beside(right),
+        condition.stream().toList(),
+        Transformation.JOIN,
+        outer);
   }
 
   Flow aggregate(Aggregate aggregate, Optional<Scope> outer) {
@@ -132,7 +135,8 @@ final class RelationalSteps {
     var repeated = input.repeated(repeating(generator, scope));
     Map<ExprId, ColumnFlow> columns = new HashMap<>(repeated.columns());
     var made =
-        new ColumnFlow(expressions.influences(generator, Role.VALUE, scope), Text.of(generator, scope));
+        new ColumnFlow(
+            expressions.influences(generator, Role.VALUE, scope), Text.of(generator, scope));
     output.forEach(attribute -> columns.put(attribute.exprId(), made));
     return repeated.withColumns(columns);
   }

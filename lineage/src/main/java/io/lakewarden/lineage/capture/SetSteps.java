@@ -70,14 +70,11 @@ final class SetSteps {
     }
     for (Attribute attribute : Scala.<Attribute>list(output)) {
       var column = flow.column(attribute);
-      var text =
-          column.named() ? RedactedExpression.name(attribute.name()) : column.expression();
+      var text = column.named() ? RedactedExpression.name(attribute.name()) : column.expression();
       column
           .influences()
           .forEach(
-              influence ->
-                  rows.putIfAbsent(
-                      influence.under(Role.of(Transformation.JOIN)), text));
+              influence -> rows.putIfAbsent(influence.under(Role.of(Transformation.JOIN)), text));
     }
     return rows;
   }

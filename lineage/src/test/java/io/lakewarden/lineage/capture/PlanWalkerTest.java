@@ -2,6 +2,7 @@ package io.lakewarden.lineage.capture;
 
 import static io.lakewarden.lineage.LineageAssert.assertThatEdges;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lakewarden.lineage.CaptureStatus;
 import io.lakewarden.lineage.CapturedStatement;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
+import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,11 +215,27 @@ class PlanWalkerTest {
   @Test
   void expressionsKeepTheNamesThatPeopleGave(SparkSession spark) {
     spark.sql("USE lineage_plans");
-    var query = "SELECT upper(`my key`) AS x, word + b AS y FROM (SELECT c || '!' AS `my key`, a + 1 AS word, b FROM s)";
+    var query =
+        "SELECT upper(`my key`) AS x, word + b AS y FROM (SELECT c || '!' AS `my key`, a + 1 AS word, b FROM s)";
     var captured = captured(spark, spark.sql(query).queryExecution().analyzed());
     assertThat(captured.columns())
         .extracting(edge -> edge.expression())
         .containsExactlyInAnyOrder("upper(my key)", "(word + b)", "(word + b)");
+  }
+
+  @Test
+  void aWalkThatFailsNamesTheOperator(SparkSession spark) {
+    var query = spark.sql("SELECT a, b FROM lineage_plans.s").queryExecution().analyzed();
+    var report = new WalkReport();
+    var walker =
+        new PlanWalker(
+            new Leaves(new DeltaPlans(new ScannedVersions()), new CutFrames(), report), report);
+    var broken = new Sort(null, true, query);
+
+    var failure = catchThrowable(() -> walker.flow(new Distinct(broken)));
+
+    assertThat(WalkReport.afterFailure(report, failure).unknownNodes())
+        .containsExactly("Sort", failure.getClass().getName());
   }
 
   @Test
