@@ -12,9 +12,10 @@ import java.util.Objects;
  * One executed statement with what it read and wrote.
  *
  * @param statementId the Spark application and execution, unique per execution
- * @param operation CTAS, RTAS, INSERT, OVERWRITE, SAVE, MERGE, UPDATE, DELETE, CLONE, RESTORE,
- *     CONVERT, STREAM, CREATE_VIEW or READ; for a command that is not known, the name of its plan
- *     node
+ * @param operation CTAS, RTAS, INSERT (also an appending save), OVERWRITE, OVERWRITE_PART (some
+ *     partitions or rows replaced, the rest kept), SAVE (all there is, created or replaced), MERGE,
+ *     UPDATE, DELETE, CLONE, RESTORE, CONVERT, STREAM, CREATE_VIEW or READ; for a command that is
+ *     not known, the name of its plan node
  * @param unknownNodes plan nodes that were not understood, or the error class when status is FAILED
  * @param tables one record per source and target; a read has no target, a constant no source
  * @param columns one record per influence; empty for a READ

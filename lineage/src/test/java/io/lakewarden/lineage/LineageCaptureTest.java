@@ -159,7 +159,7 @@ class LineageCaptureTest {
 
       assertThat(statements)
           .extracting(CapturedStatement::operation)
-          .containsExactly("SAVE", "SAVE");
+          .containsExactly("SAVE", "INSERT");
       var write = statements.get(0).tables().get(0);
       assertThat(write.sourceTableFullName()).hasValue(first);
       assertThat(write.sourceVersion()).hasValue(0L);

@@ -100,7 +100,7 @@ class AgentIT {
             tuple("MERGE", "FULL", "totals", 0L, "totals", 1L),
             tuple("UPDATE", "FULL", "totals", 1L, "totals", 2L),
             tuple("SAVE", "FULL", "totals", 2L, "doubled", 0L),
-            tuple("SAVE", "FULL", "totals", 2L, "doubled", 1L),
+            tuple("INSERT", "FULL", "totals", 2L, "doubled", 1L),
             tuple("SAVE", "FULL", "doubled", 0L, "csv", null),
             tuple("INSERT", "FULL", "orders", 1L, "totals", null));
     assertThat(

@@ -81,7 +81,8 @@ final class CoarseSteps {
     Map<ExprId, ColumnFlow> columns = new HashMap<>();
     for (var attribute : Scala.output(plan)) {
       var kept = known ? input.columns().get(attribute.exprId()) : null;
-      columns.put(attribute.exprId(), kept != null ? kept : coarse);
+      var named = input.columns().getOrDefault(attribute.exprId(), coarse).named();
+      columns.put(attribute.exprId(), kept != null ? kept : coarse.asNamed(named));
     }
     return input.withColumns(columns);
   }

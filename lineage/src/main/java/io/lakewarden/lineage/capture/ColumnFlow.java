@@ -5,10 +5,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What one column of an operator's output was made of; nothing at all for a constant. */
-record ColumnFlow(Set<Influence> influences, Text text) {
+/**
+ * What one column of an operator's output was made of; nothing at all for a constant.
+ *
+ * @param named whether a person named it; the name of another one is its expression, literals
+ *     included, so that its text stands for it wherever it is mentioned
+ */
+record ColumnFlow(Set<Influence> influences, Text text, boolean named) {
   ColumnFlow {
     influences = Collections.unmodifiableSet(influences);
+  }
+
+  ColumnFlow(Set<Influence> influences, Text text) {
+    this(influences, text, true);
   }
 
   ColumnFlow(Set<Influence> influences, String expression) {
@@ -36,7 +45,11 @@ record ColumnFlow(Set<Influence> influences, Text text) {
             .map(ColumnFlow::text)
             .findFirst()
             .orElse(Text.of(""));
-    return new ColumnFlow(all, text);
+    return new ColumnFlow(all, text, branches.stream().allMatch(ColumnFlow::named));
+  }
+
+  ColumnFlow asNamed(boolean isNamed) {
+    return isNamed == named ? this : new ColumnFlow(influences, text, isNamed);
   }
 
   /**
@@ -56,12 +69,12 @@ record ColumnFlow(Set<Influence> influences, Text text) {
         kept.add(influence);
       }
     }
-    return new ColumnFlow(kept, text);
+    return new ColumnFlow(kept, text, named);
   }
 
   ColumnFlow with(Set<Influence> more) {
     Set<Influence> all = new LinkedHashSet<>(influences);
     all.addAll(more);
-    return new ColumnFlow(all, text);
+    return new ColumnFlow(all, text, named);
   }
 }

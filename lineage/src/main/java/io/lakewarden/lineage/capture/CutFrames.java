@@ -26,9 +26,11 @@ final class CutFrames {
     Map<ExprId, ColumnFlow> columns = new HashMap<>();
     int size = flow.rows().size();
     for (var attribute : output) {
-      // Without its text, which would hold on to the plan.
-      var influences = flow.column(attribute).influences();
-      columns.put(attribute.exprId(), new ColumnFlow(influences, attribute.name()));
+      // Without the lazy text, which would hold on to the plan.
+      var column = flow.column(attribute);
+      var influences = column.influences();
+      var text = column.named() ? RedactedExpression.name(attribute.name()) : column.expression();
+      columns.put(attribute.exprId(), new ColumnFlow(influences, Text.of(text), column.named()));
       size += influences.size();
     }
     frames.addFirst(new Frame(new Flow(columns, flow.rows()), Set.copyOf(sources), size));

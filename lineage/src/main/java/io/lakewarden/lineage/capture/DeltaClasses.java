@@ -2,6 +2,7 @@ package io.lakewarden.lineage.capture;
 
 /** Whether the job has Delta where this code sees it; if not, no class of Delta is touched. */
 public final class DeltaClasses {
+  private static final String PACKAGE = "org.apache.spark.sql.delta.";
   private static final boolean VISIBLE = sees("org.apache.spark.sql.delta.DeltaLog");
 
   private DeltaClasses() {}
@@ -13,7 +14,7 @@ public final class DeltaClasses {
 
   /** A node of a Delta that is there, but loaded where this code does not see it. */
   static boolean hide(Object node) {
-    return !VISIBLE && node.getClass().getName().startsWith("org.apache.spark.sql.delta.");
+    return !VISIBLE && node.getClass().getName().startsWith(PACKAGE);
   }
 
   private static boolean sees(String name) {
@@ -23,5 +24,10 @@ public final class DeltaClasses {
     } catch (ClassNotFoundException | LinkageError e) {
       return false;
     }
+  }
+
+  /** Whether a data source that is saved to is Delta's. */
+  static boolean isSource(Object source) {
+    return source.getClass().getName().startsWith(PACKAGE);
   }
 }

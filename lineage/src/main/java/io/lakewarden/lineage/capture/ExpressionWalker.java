@@ -60,7 +60,8 @@ final class ExpressionWalker {
   /** The column an expression defines; a plain reference keeps the flow it refers to. */
   ColumnFlow column(Expression expression, Scope scope) {
     if (expression instanceof Alias alias) {
-      var flow = column(alias.child(), scope);
+      var made = column(alias.child(), scope);
+      var flow = made.asNamed(!UnnamedColumns.isUnnamed(alias, scope));
       return alias.metadata().contains(TimeWindow.marker()) ? flow.withoutOwnConditions() : flow;
     }
     if (expression instanceof Attribute attribute) {
@@ -69,7 +70,7 @@ final class ExpressionWalker {
     if (isTransparent(expression)) {
       return column(expression.children().head(), scope);
     }
-    return new ColumnFlow(influences(expression, Role.VALUE, scope), Text.of(expression));
+    return new ColumnFlow(influences(expression, Role.VALUE, scope), Text.of(expression, scope));
   }
 
   /** The columns that an operator defines. */
@@ -94,7 +95,7 @@ final class ExpressionWalker {
     report.startOperator();
     Map<Influence, String> found = new LinkedHashMap<>();
     for (var expression : expressions) {
-      var text = RedactedExpression.of(expression);
+      var text = RedactedExpression.of(expression, scope.unnamed());
       influences(expression, Role.of(reason), scope).forEach(i -> found.putIfAbsent(i, text));
     }
     return found;
@@ -155,7 +156,7 @@ final class ExpressionWalker {
         .orElseGet(
             () -> {
               report.unknown("unresolved " + attribute.getClass().getSimpleName());
-              return ColumnFlow.of(Influence.UNKNOWN_ORIGIN, attribute.name());
+              return ColumnFlow.of(Influence.UNKNOWN_ORIGIN, "?");
             });
   }
 

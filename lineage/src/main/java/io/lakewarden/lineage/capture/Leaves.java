@@ -191,7 +191,12 @@ final class Leaves {
 
   private static Flow every(LogicalPlan leaf, ColumnFlow flow) {
     Map<ExprId, ColumnFlow> columns = new HashMap<>();
-    Scala.output(leaf).forEach(attribute -> columns.put(attribute.exprId(), flow));
+    // What was a query before may have columns that nobody named.
+    Scala.output(leaf)
+        .forEach(
+            attribute ->
+                columns.put(
+                    attribute.exprId(), flow.asNamed(UnnamedColumns.isWord(attribute.name()))));
     return new Flow(columns, Map.of());
   }
 }

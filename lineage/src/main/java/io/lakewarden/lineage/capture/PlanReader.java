@@ -25,13 +25,14 @@ final class PlanReader implements StatementReader {
 
   @Override
   public Optional<CapturedStatement> read(Execution execution) {
+    var report = new WalkReport(Detail.FULL);
     try {
-      return read(execution, new WalkReport(Detail.FULL));
+      return read(execution, report);
     } catch (TooLargeException e) {
       return readDirect(execution);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.warn("Only the tables of statement {} can be told", execution.statementId(), e);
-      return readTables(execution, e.getClass().getName());
+      return read(execution, WalkReport.afterFailure(report, e));
     }
   }
 
@@ -39,25 +40,25 @@ final class PlanReader implements StatementReader {
     try {
       return read(execution, new WalkReport(Detail.WITHOUT_INDIRECT));
     } catch (TooLargeException e) {
-      return readTables(execution, Detail.TABLES.marker());
+      return read(execution, new WalkReport(Detail.TABLES));
     }
-  }
-
-  private Optional<CapturedStatement> readTables(Execution execution, String reason) {
-    var report = new WalkReport(Detail.TABLES);
-    report.unknown(reason);
-    return read(execution, report);
   }
 
   private Optional<CapturedStatement> read(Execution execution, WalkReport report) {
     var leaves = new Leaves(new DeltaPlans(execution.scanned()), frames, report);
     var plans = new PlanWalker(leaves, report);
-    var configuration = execution.query().sparkSession().sparkContext().hadoopConfiguration();
-    return new Statements(plans, frames, report, new Paths(configuration))
+    var session = execution.query().sparkSession();
+    var paths = new Paths(session.sparkContext().hadoopConfiguration());
+    return new Statements(plans, frames, report, paths, new WriteOperations(session))
         .lineage(execution.query().analyzed())
-        .map(
-            lineage ->
-                new StatementRecords(committed(execution, lineage), lineage, report).captured());
+        .flatMap(lineage -> captured(committed(execution, lineage), lineage, report));
+  }
+
+  private static Optional<CapturedStatement> captured(
+      Execution execution, StatementLineage lineage, WalkReport report) {
+    return new ConditionalWrites(execution, report)
+        .settled(lineage)
+        .map(settled -> new StatementRecords(execution, settled, report).captured());
   }
 
   private Execution committed(Execution execution, StatementLineage lineage) {

@@ -86,6 +86,17 @@ final class PlanWalker {
       noteSources(plan);
       return Flow.EMPTY;
     }
+    try {
+      return step(plan, outer);
+    } catch (TooLargeException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      report.failedAt(plan.nodeName());
+      throw e;
+    }
+  }
+
+  private Flow step(LogicalPlan plan, Optional<Scope> outer) {
     if (plan instanceof Project project) {
       return relational.project(project, outer);
     } else if (plan instanceof Filter filter) {

@@ -13,7 +13,6 @@ import org.apache.spark.sql.catalyst.analysis.PersistedView$;
 import org.apache.spark.sql.catalyst.analysis.ResolvedIdentifier;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.plans.logical.AppendData;
 import org.apache.spark.sql.catalyst.plans.logical.CreateTableAsSelect;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ReplaceTableAsSelect;
@@ -34,21 +33,23 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 final class QueryWrites {
   private final PlanWalker plans;
   private final Paths paths;
+  private final WriteOperations operations;
 
-  QueryWrites(PlanWalker plans, Paths paths) {
+  QueryWrites(PlanWalker plans, Paths paths, WriteOperations operations) {
     this.plans = plans;
     this.paths = paths;
+    this.operations = operations;
   }
 
   Optional<StatementLineage> lineage(LogicalPlan root) {
     if (root instanceof CreateTableAsSelect create) {
       return write("CTAS", identified(create.name()), create.query());
     } else if (root instanceof ReplaceTableAsSelect replace) {
-      return write("RTAS", identified(replace.name()), replace.query());
+      return write(operations.of(replace), identified(replace.name()), replace.query());
     } else if (root instanceof V2WriteCommand write) {
       return insert(write);
     } else if (root instanceof SaveIntoDataSourceCommand save) {
-      return write("SAVE", saved(save), save.query());
+      return write(operations.of(save), saved(save), save.query());
     } else if (root instanceof InsertIntoHadoopFsRelationCommand insert) {
       return insert(insert);
     } else if (root instanceof CreateDataSourceTableAsSelectCommand create) {
@@ -71,7 +72,7 @@ final class QueryWrites {
   }
 
   private Optional<StatementLineage> insert(V2WriteCommand write) {
-    var operation = write instanceof AppendData ? "INSERT" : "OVERWRITE";
+    var operation = operations.of(write);
     var target =
         write.table() instanceof DataSourceV2Relation relation
             ? Leaves.dataset(relation)
@@ -102,9 +103,8 @@ final class QueryWrites {
         table
             .map(DatasetNames::table)
             .orElseGet(() -> SourceDataset.path(DatasetNames.path(insert.outputPath())));
-    var intoTable = insert.mode() == SaveMode.Overwrite ? "OVERWRITE" : "INSERT";
-    var operation = table.isPresent() ? intoTable : "SAVE";
-    return write(operation, target, insert.query(), Scala.list(insert.outputColumnNames()));
+    return write(
+        operations.of(insert), target, insert.query(), Scala.list(insert.outputColumnNames()));
   }
 
   private Optional<StatementLineage> view(CreateViewCommand create) {

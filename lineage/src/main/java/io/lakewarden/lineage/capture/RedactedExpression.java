@@ -1,10 +1,13 @@
 package io.lakewarden.lineage.capture;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.BinaryOperator;
 import org.apache.spark.sql.catalyst.expressions.CaseWhen;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -20,12 +23,24 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 /** An expression as readable text, with {@code ?} for every literal, of at most 500 characters. */
 final class RedactedExpression {
   private static final int LIMIT = 500;
+  private static final Pattern ARGUMENTS = Pattern.compile("[(\\[]");
   private final StringBuilder text = new StringBuilder();
 
-  private RedactedExpression() {}
+  private final Map<ExprId, Text> unnamed;
+
+  private RedactedExpression(Map<ExprId, Text> unnamed) {
+    this.unnamed = unnamed;
+  }
 
   static String of(Expression expression) {
-    var redacted = new RedactedExpression();
+    return of(expression, Map.of());
+  }
+
+  /**
+   * @param unnamed what stands for columns whose name is an expression
+   */
+  static String of(Expression expression, Map<ExprId, Text> unnamed) {
+    var redacted = new RedactedExpression(unnamed);
     redacted.append(expression);
     var text = redacted.text;
     return text.length() <= LIMIT ? text.toString() : text.substring(0, LIMIT - 1) + "…";
@@ -40,9 +55,10 @@ final class RedactedExpression {
     } else if (expression instanceof Alias alias) {
       append(alias.child());
     } else if (expression instanceof OuterReference outer) {
-      text.append(name(outer.e().name()));
+      append((Expression) outer.e());
     } else if (expression instanceof NamedExpression named && expression.children().isEmpty()) {
-      text.append(name(named.name()));
+      var standing = expression.resolved() ? unnamed.get(named.exprId()) : null;
+      text.append(standing != null ? standing.toString() : name(named.name()));
     } else if (expression instanceof Cast cast && isImplicit(cast)) {
       append(cast.child());
     } else if (expression instanceof Cast cast) {
@@ -85,9 +101,11 @@ final class RedactedExpression {
   }
 
   /** A column without an alias is named by its expression, literals included. */
-  private static String name(String column) {
-    var arguments = column.indexOf('(');
-    return arguments < 0 ? column : column.substring(0, arguments) + "(…)";
+  static String name(String column) {
+    var parts = ARGUMENTS.matcher(column);
+    return parts.find()
+        ? column.substring(0, parts.start()) + (parts.group().equals("(") ? "(…)" : "[…]")
+        : column;
   }
 
   /** A cast that the analyser added is not part of what was written. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.CreateArray;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
@@ -71,13 +70,17 @@ final class RelationalSteps {
     return decided(both, condition.stream().toList(), Transformation.JOIN, outer);
   }
 
-  /** The right side is a query of its own that may name columns of the left. */
+  /** The right side is a query of its own that may name, and repeat, columns of the left. */
   Flow lateralJoin(LateralJoin join, Optional<Scope> outer) {
     var left = plans.flow(join.left(), outer);
     var inside = Optional.of(new Scope(left.columns(), outer));
     var right = plans.flow(join.right().plan(), inside);
     Optional<Expression> condition = Scala.optional(join.condition());
-    return decided(left.beside(right), condition.stream().toList(), Transformation.JOIN, outer);
+    return decided(
+        left.repeated(right.repeats()).beside(right),
+        condition.stream().toList(),
+        Transformation.JOIN,
+        outer);
   }
 
   Flow aggregate(Aggregate aggregate, Optional<Scope> outer) {
@@ -92,7 +95,8 @@ final class RelationalSteps {
             Scala.<Expression>list(aggregate.groupingExpressions()),
             Transformation.GROUP_BY,
             new Scope(input.columns(), outer));
-    return aggregated(aggregate, input, outer).withRows(keys);
+    var isOneRow = aggregate.groupingExpressions().isEmpty();
+    return aggregated(aggregate, isOneRow ? input.withoutRepeats() : input, outer).withRows(keys);
   }
 
   Flow window(Window window, Optional<Scope> outer) {
@@ -128,23 +132,25 @@ final class RelationalSteps {
     if (generator instanceof Stack stack) {
       return input.withColumns(Flow.merge(stacked(stack, output, scope), input.columns()));
     }
-    Map<ExprId, ColumnFlow> columns = new HashMap<>(repeated(generator, input, scope));
+    var repeated = input.repeated(repeating(generator, scope));
+    Map<ExprId, ColumnFlow> columns = new HashMap<>(repeated.columns());
     var made =
-        new ColumnFlow(expressions.influences(generator, Role.VALUE, scope), Text.of(generator));
+        new ColumnFlow(
+            expressions.influences(generator, Role.VALUE, scope), Text.of(generator, scope));
     output.forEach(attribute -> columns.put(attribute.exprId(), made));
-    return input.withColumns(columns);
+    return repeated.withColumns(columns);
   }
 
   /** What a generator reads decides how often each input row, so each input value, appears. */
-  private Map<ExprId, ColumnFlow> repeated(Expression generator, Flow input, Scope scope) {
-    if (generator instanceof JsonTuple || generator.children().head() instanceof CreateArray) {
-      return input.columns();
-    }
-    var decides = expressions.influences(generator, Role.of(Transformation.FILTER), scope);
-    return decides.isEmpty()
-        ? input.columns()
-        : input.columns().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().with(decides)));
+  private Set<Influence> repeating(Expression generator, Scope scope) {
+    var arguments = Scala.children(generator);
+    var isFixed =
+        generator instanceof JsonTuple
+            || arguments.isEmpty()
+            || arguments.get(0) instanceof CreateArray;
+    return isFixed
+        ? Set.of()
+        : expressions.influences(generator, Role.of(Transformation.FILTER), scope);
   }
 
   /** {@code stack(n, a1, b1, a2, b2)} has a1 or a2 in its first column, b1 or b2 in its second. */

@@ -142,7 +142,8 @@ final class RowLevelWrites {
     List<TargetColumn> assigned = new ArrayList<>();
     assigned.add(new TargetColumn(column, steps.assigned(value, input)));
     if (!chosenBy.isEmpty()) {
-      assigned.add(new TargetColumn(column, new ColumnFlow(chosenBy, Text.of(value))));
+      assigned.add(
+          new TargetColumn(column, new ColumnFlow(chosenBy, steps.assigned(value, input).text())));
     }
     return assigned;
   }

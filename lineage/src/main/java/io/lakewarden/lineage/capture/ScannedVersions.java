@@ -14,6 +14,7 @@ import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.execution.adaptive.QueryStageExec;
 import org.apache.spark.sql.execution.columnar.InMemoryRelation;
 import org.apache.spark.sql.execution.columnar.InMemoryTableScanExec;
+import org.apache.spark.sql.execution.command.DataWritingCommand;
 import org.apache.spark.sql.execution.datasources.FileIndex;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
@@ -30,9 +31,11 @@ final class ScannedVersions {
   private final Map<ExprId, Long> byColumn = new HashMap<>();
   private final Map<String, Long> byPath = new HashMap<>();
   private final Map<String, Long> cachedByPath = new HashMap<>();
+  private boolean written;
 
   /** Notes the scans of a plan that has already been optimised. */
   void note(LogicalPlan optimized) {
+    written |= optimized instanceof DataWritingCommand;
     if (DeltaClasses.areVisible()) {
       noteScans(optimized);
     }
@@ -74,6 +77,11 @@ final class ScannedVersions {
       columns.forEach(column -> byColumn.putIfAbsent(column.exprId(), version));
       paths.putIfAbsent(DatasetNames.path(index.path()), version);
     }
+  }
+
+  /** Whether an execution, or one below it, wrote files. */
+  boolean hasWritten() {
+    return written;
   }
 
   Optional<Long> of(String path, List<Attribute> columns) {

@@ -46,11 +46,11 @@ final class SetSteps {
   private Flow combined(List<Attribute> output, List<LogicalPlan> sides, Optional<Scope> outer) {
     List<List<Attribute>> attributes = sides.stream().map(Scala::output).toList();
     List<Flow> flows = new ArrayList<>();
-    Map<Influence, String> rows = Map.of();
+    Flow every = Flow.EMPTY;
     for (var side : sides) {
       var flow = plans.flow(side, outer);
       flows.add(flow);
-      rows = Flow.merge(rows, flow.rows());
+      every = every.beside(flow);
     }
     Map<ExprId, ColumnFlow> columns = new HashMap<>();
     for (int i = 0; i < output.size(); i++) {
@@ -60,7 +60,7 @@ final class SetSteps {
       }
       columns.put(output.get(i).exprId(), ColumnFlow.anyOf(branches));
     }
-    return new Flow(columns, rows);
+    return every.withColumns(columns);
   }
 
   private Map<Influence, String> matched(scala.collection.Seq<Attribute> output, Flow flow) {
@@ -69,12 +69,12 @@ final class SetSteps {
       return rows;
     }
     for (Attribute attribute : Scala.<Attribute>list(output)) {
-      flow.column(attribute)
+      var column = flow.column(attribute);
+      var text = column.named() ? RedactedExpression.name(attribute.name()) : column.expression();
+      column
           .influences()
           .forEach(
-              influence ->
-                  rows.putIfAbsent(
-                      influence.under(Role.of(Transformation.JOIN)), attribute.name()));
+              influence -> rows.putIfAbsent(influence.under(Role.of(Transformation.JOIN)), text));
     }
     return rows;
   }

@@ -17,11 +17,16 @@ final class Statements {
   private final RowLevelWrites rowLevelWrites;
   private final CopiedTables copiedTables;
 
-  Statements(PlanWalker plans, CutFrames frames, WalkReport report, Paths paths) {
+  Statements(
+      PlanWalker plans,
+      CutFrames frames,
+      WalkReport report,
+      Paths paths,
+      WriteOperations operations) {
     this.plans = plans;
     this.frames = frames;
     this.report = report;
-    this.queryWrites = new QueryWrites(plans, paths);
+    this.queryWrites = new QueryWrites(plans, paths, operations);
     this.rowLevelWrites = new RowLevelWrites(plans);
     this.copiedTables = new CopiedTables(report);
   }

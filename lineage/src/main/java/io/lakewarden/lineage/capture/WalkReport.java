@@ -1,6 +1,7 @@
 package io.lakewarden.lineage.capture;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ final class WalkReport {
   private final Detail detail;
   private final Set<SourceDataset> sources = new LinkedHashSet<>();
   private final Set<String> unknownNodes = new LinkedHashSet<>();
+  private Optional<String> failedNode = Optional.empty();
   private boolean internal;
   private int influences;
   private int beforeOperator;
@@ -31,6 +33,20 @@ final class WalkReport {
     if (detail != Detail.FULL) {
       unknown(detail.marker());
     }
+  }
+
+  /** A walk for the tables only, after one that failed. */
+  static WalkReport afterFailure(WalkReport failed, Throwable cause) {
+    var report = new WalkReport(Detail.TABLES);
+    report.unknownNodes.clear();
+    failed.failedNode.ifPresent(report::unknown);
+    report.unknown(cause.getClass().getName());
+    return report;
+  }
+
+  /** A walk failed below this node; the innermost one, which comes first, is to be told. */
+  void failedAt(String node) {
+    failedNode = failedNode.or(() -> Optional.of(node));
   }
 
   Detail detail() {

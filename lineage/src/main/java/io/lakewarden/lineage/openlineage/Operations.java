@@ -14,6 +14,8 @@ final class Operations {
     BY_COMMAND.put("replace_data", "OVERWRITE");
     BY_COMMAND.put("as_select", "CTAS");
     BY_COMMAND.put("append_data", "INSERT");
+    BY_COMMAND.put("overwrite_partitions", "OVERWRITE_PART");
+    BY_COMMAND.put("partition_overwrite", "OVERWRITE_PART");
     BY_COMMAND.put("overwrite", "OVERWRITE");
     BY_COMMAND.put("merge_into", "MERGE");
     BY_COMMAND.put("update_command", "UPDATE");

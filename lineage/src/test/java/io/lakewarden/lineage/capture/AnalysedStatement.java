@@ -3,6 +3,7 @@ package io.lakewarden.lineage.capture;
 import io.lakewarden.lineage.CapturedStatement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.execution.CommandExecutionMode;
@@ -19,7 +20,7 @@ public final class AnalysedStatement {
             "test/1",
             query,
             new ScannedVersions(),
-            List.of(),
+            List.of(new Commits.Commit("/made", 0, Optional.empty())), // As if it had written.
             true,
             new Execution.Window(0, 0),
             Instant.EPOCH);

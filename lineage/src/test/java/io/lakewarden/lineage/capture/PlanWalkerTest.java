@@ -2,6 +2,7 @@ package io.lakewarden.lineage.capture;
 
 import static io.lakewarden.lineage.LineageAssert.assertThatEdges;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lakewarden.lineage.CaptureStatus;
 import io.lakewarden.lineage.CapturedStatement;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
+import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +187,80 @@ class PlanWalkerTest {
     assertThat(captured.status()).isEqualTo(CaptureStatus.PARTIAL);
     assertThat(captured.unknownNodes()).containsExactly("DeduplicateWithinWatermark");
     assertThatEdges(captured.columns()).column("a").dependsOn("s.a", "s.b").isCoarse();
+  }
+
+  @Test
+  void expressionsHoldNoLiteralThatBecameAName(SparkSession spark) {
+    table(spark, "m (id INT, m MAP<STRING, STRING>, l ARRAY<STRING>, name STRING)");
+    for (var query :
+        List.of(
+            "SELECT id, 'bob@leak' FROM m UNION SELECT id, name FROM m",
+            "SELECT upper(`m[bob@leak]`) AS x FROM (SELECT id, m['bob@leak'] FROM m)",
+            "SELECT upper(`hunter2leak`) AS x, id FROM (SELECT id, 'hunter2leak' FROM m)",
+            "SELECT id FROM (SELECT id, 'bob@leak' FROM m INTERSECT SELECT id, name FROM m)",
+            "SELECT id FROM (SELECT id, m['leak'] FROM m) ORDER BY `m[leak]`",
+            "WITH c AS (SELECT id, m['leak'] FROM m) SELECT `m[leak]` || 'leak' AS x FROM c",
+            "SELECT upper(`bob@leak`) AS x FROM (SELECT id, name, l FROM m)"
+                + " PIVOT (max(id) FOR name IN ('bob@leak'))")) {
+      spark.sql("USE lineage_plans");
+      var captured = captured(spark, spark.sql(query).queryExecution().analyzed());
+      assertThat(captured.status()).isEqualTo(CaptureStatus.FULL);
+      assertThat(captured.columns())
+          .as(query)
+          .isNotEmpty()
+          .allSatisfy(edge -> assertThat(edge.expression()).doesNotContain("leak"));
+    }
+  }
+
+  @Test
+  void expressionsKeepTheNamesThatPeopleGave(SparkSession spark) {
+    spark.sql("USE lineage_plans");
+    var query =
+        "SELECT upper(`my key`) AS x, word + b AS y FROM (SELECT c || '!' AS `my key`, a + 1 AS word, b FROM s)";
+    var captured = captured(spark, spark.sql(query).queryExecution().analyzed());
+    assertThat(captured.columns())
+        .extracting(edge -> edge.expression())
+        .containsExactlyInAnyOrder("upper(my key)", "(word + b)", "(word + b)");
+  }
+
+  @Test
+  void aWalkThatFailsNamesTheOperator(SparkSession spark) {
+    var query = spark.sql("SELECT a, b FROM lineage_plans.s").queryExecution().analyzed();
+    var report = new WalkReport();
+    var walker =
+        new PlanWalker(
+            new Leaves(new DeltaPlans(new ScannedVersions()), new CutFrames(), report), report);
+    var broken = new Sort(null, true, query);
+
+    var failure = catchThrowable(() -> walker.flow(new Distinct(broken)));
+
+    assertThat(WalkReport.afterFailure(report, failure).unknownNodes())
+        .containsExactly("Sort", failure.getClass().getName());
+  }
+
+  @Test
+  void aGeneratorWithoutArgumentsLosesNothing(SparkSession spark) {
+    edges(spark, "SELECT a, keyword FROM s, sql_keywords()").column("a").onlyFrom("s.a");
+  }
+
+  @Test
+  void aLateralGeneratorRepeatsTheRowsOfTheLeftSide(SparkSession spark) {
+    table(spark, "arrays (id INT, arr ARRAY<STRUCT<k: STRING, v: STRING>>)");
+    edges(spark, "SELECT s.id, e.col.k FROM arrays s, LATERAL explode(s.arr) e")
+        .column("id")
+        .through("arrays.arr", "FILTER")
+        .and()
+        .column("k")
+        .dependsOn("arrays.arr");
+    edges(
+            spark,
+            "SELECT s.id, q.k FROM arrays s, LATERAL (SELECT k FROM (SELECT explode(s.arr) AS x)"
+                + " LATERAL VIEW explode(map(x.k, x.v)) w AS k, v) q")
+        .column("id")
+        .through("arrays.arr", "FILTER")
+        .and()
+        .column("k")
+        .dependsOn("arrays.arr");
   }
 
   private static void table(SparkSession spark, String definition) {

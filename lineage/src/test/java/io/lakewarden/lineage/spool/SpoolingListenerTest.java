@@ -125,7 +125,7 @@ class SpoolingListenerTest {
               tuple("UPDATE", 2L),
               tuple("DELETE", null),
               tuple("SAVE", 0L),
-              tuple("SAVE", 1L),
+              tuple("INSERT", 1L),
               tuple("RTAS", 3L));
     } finally {
       conf.set(LOG_STORE, recording);
