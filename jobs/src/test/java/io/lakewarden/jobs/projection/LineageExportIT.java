@@ -111,7 +111,7 @@ class LineageExportIT {
 
     assertThat(ofRun)
         .extracting(event -> event.at("/job/name").asText())
-        .containsOnly("orders.validate", "orders.save.quarantine_people");
+        .containsOnly("orders.validate", "orders.overwrite_part.quarantine_people");
     assertThat(ofRun.get(ofRun.size() - 1).path("inputs")).hasSize(2);
     assertThat(events(file)).isEqualTo(ofRun);
     assertThatThrownBy(() -> export(job, file, Optional.of("none"), Optional.empty()))

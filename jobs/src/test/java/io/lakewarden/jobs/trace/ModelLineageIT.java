@@ -51,7 +51,8 @@ class ModelLineageIT {
             List.of("TRAIN", "past", 0L, "MODEL", false, 1L),
             List.of("TRAIN", "past", 1L, "MODEL", false, 2L));
     assertThat(loans.query("SELECT DISTINCT operation FROM table_lineage ORDER BY operation"))
-        .containsExactly(List.of("SAVE"), List.of("SCORE"), List.of("TRAIN"));
+        .containsExactly(
+            List.of("OVERWRITE_PART"), List.of("SAVE"), List.of("SCORE"), List.of("TRAIN"));
   }
 
   @Test
