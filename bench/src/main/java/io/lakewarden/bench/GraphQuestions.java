@@ -126,7 +126,8 @@ final class GraphQuestions {
           NULL AS source_path, NULL AS source_table_id, 0L AS source_version,
           'TABLE' AS target_type, concat('spark_catalog.bench.t', id) AS target_table_full_name,
           NULL AS target_path, concat('id', id) AS target_table_id, 0L AS target_version,
-          timestamp_micros(1767225600000000 + id) AS statement_time
+          timestamp_micros(1767225600000000 + id) AS statement_time,
+          'COMPLETE' AS statement_state
         FROM range(1, %d, 1, 2) LATERAL VIEW explode(sequence(0, %d)) AS k"""
         .formatted(tables + 1, SOURCES - 1);
   }
@@ -143,7 +144,7 @@ final class GraphQuestions {
           IF(k < 4, 'DIRECT', 'INDIRECT') AS dependency_kind,
           IF(k < 4, 'TRANSFORMATION', 'CONDITIONAL') AS transformation,
           false AS masking, 'COLUMN' AS scope, 'EXACT' AS exactness, 'a + b' AS expression,
-          timestamp_micros(1767225600000000 + id) AS statement_time
+          timestamp_micros(1767225600000000 + id) AS statement_time, NULL AS via
         FROM range(1, %3$d, 1, 4)
         LATERAL VIEW explode(sequence(0, %1$d - 1)) AS c
         LATERAL VIEW explode(sequence(0, %2$d - 1)) AS k"""

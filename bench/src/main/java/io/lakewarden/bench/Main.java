@@ -16,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
  *   <li>{@code lineage ROUNDS}: what capture costs statements of 10 to 500 operators, each written
  *       so often
  *   <li>{@code graph EDGES}: questions about the lineage of a ledger with so many edges
+ *   <li>{@code atlas FACTS}: publication of so many facts to a real Atlas, 2,000 unless given
  *   <li>{@code incremental ROWS}: one new partition of so many rows, in a table of 1, 10 and 100
  * </ul>
  *
@@ -26,10 +27,15 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0 && args[0].equals("atlas")) {
+      atlas(args);
+      return;
+    }
     if (args.length < 2) {
       System.err.println(
-          "Usage: full|wide|rules|columns|lineage|graph|incremental ROWS [COLUMNS CHECKS]");
+          "Usage: full|wide|rules|columns|lineage|graph|incremental ROWS [COLUMNS CHECKS], atlas"
+              + " [FACTS]");
       return;
     }
     var spark = session();
@@ -41,9 +47,9 @@ public final class Main {
   }
 
   private static void run(SparkSession spark, String[] args) {
-    var folder = Path.of(System.getProperty("bench.data", "bench/target/data"));
+    var folder = folder();
     var tables = new Tables(spark, folder);
-    var race = new Race(Integer.getInteger("bench.rounds", DEFAULT_ROUNDS));
+    var race = race();
     var rows = Long.parseLong(args[1]);
     switch (args[0]) {
       case "full" ->
@@ -71,6 +77,19 @@ public final class Main {
           new Incremental(spark, folder, tables.tenColumns(rows * 100), rows).run(race);
       default -> throw new IllegalArgumentException("No benchmark: " + args[0]);
     }
+  }
+
+  private static void atlas(String[] args) throws Exception {
+    var facts = args.length > 1 ? Long.parseLong(args[1]) : 2_000;
+    new AtlasPublication(folder(), facts).run(race());
+  }
+
+  private static Path folder() {
+    return Path.of(System.getProperty("bench.data", "bench/target/data"));
+  }
+
+  private static Race race() {
+    return new Race(Integer.getInteger("bench.rounds", DEFAULT_ROUNDS));
   }
 
   private static void lineage(LineageOverhead overhead) {

@@ -1,6 +1,7 @@
 package io.lakewarden.jobs;
 
 import io.lakewarden.core.ExitCode;
+import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.record.CertificateRecord;
@@ -11,6 +12,8 @@ import io.lakewarden.jobs.certificate.CertificateLookup;
 import io.lakewarden.jobs.certificate.LedgerAudit;
 import io.lakewarden.jobs.certificate.Revocation;
 import io.lakewarden.jobs.certificate.RevokeWork;
+import io.lakewarden.jobs.lineage.ClosureReport;
+import io.lakewarden.jobs.lineage.ClosureWriting;
 import io.lakewarden.jobs.lineage.LineageAnswers;
 import io.lakewarden.jobs.lineage.LineageQuestion;
 import io.lakewarden.jobs.lineage.LineageReport;
@@ -19,7 +22,7 @@ import io.lakewarden.jobs.pipeline.ApprovalWork;
 import io.lakewarden.jobs.pipeline.Pipeline;
 import io.lakewarden.jobs.pipeline.RequarantineWork;
 import io.lakewarden.jobs.projection.LineageExport;
-import io.lakewarden.jobs.projection.PublishWork;
+import io.lakewarden.jobs.projection.Publications;
 import io.lakewarden.jobs.projection.ReportWork;
 import io.lakewarden.jobs.run.GovernedRun;
 import io.lakewarden.jobs.run.RunRequest;
@@ -110,8 +113,8 @@ public final class Wiring implements AutoCloseable {
   public RunSummary pipeline(RunRequest request, boolean requirePublish) {
     var summary = govern(request, Pipeline.of("run"));
     if (request.config().publication().isPresent()) {
-      var publication =
-          publish(request.child("publish").about(summary.generation()), requirePublish);
+      var asked = request.child("publish").about(summary.generation());
+      var publication = publications(request).publishOrLeave(asked, requirePublish);
       var code = summary.exitCode() == ExitCode.DONE ? publication.exitCode() : summary.exitCode();
       summary = summary.published(publication.publication(), code);
     }
@@ -159,12 +162,22 @@ public final class Wiring implements AutoCloseable {
         .orElse(summary);
   }
 
-  /** The ledger's facts made known to the catalogue. */
+  /**
+   * The ledger's facts made known to the catalogue.
+   *
+   * @throws GovernanceException 25 when another process publishes from the ledger
+   */
   public RunSummary publish(RunRequest request, boolean requirePublish) {
-    var summary = govern(request, new PublishWork());
-    boolean pending = summary.exitCode() == ExitCode.PUBLICATION_PENDING;
-    var code = pending && !requirePublish ? ExitCode.DONE : summary.exitCode();
-    return summary.published(pending ? "pending" : "published", code);
+    return publications(request).publish(request, requirePublish);
+  }
+
+  /**
+   * The catalogue compared with the ledger's facts, each time anew, and mended where asked for.
+   *
+   * @throws GovernanceException 25 when another process publishes from the ledger
+   */
+  public RunSummary reconcile(RunRequest request, boolean repair, boolean requirePublish) {
+    return publications(request).reconcile(request, repair, requirePublish);
   }
 
   /** A person's decision about a model version. */
@@ -191,7 +204,7 @@ public final class Wiring implements AutoCloseable {
   /**
    * The certificate that a person means, in its newest state.
    *
-   * @throws io.lakewarden.core.GovernanceException 20 when the ledger has none, or several
+   * @throws GovernanceException 20 when the ledger has none, or several
    */
   public CertificateRecord certificate(Revocation revocation) {
     var ledger = Ledger.open(spark, revocation.config().ledger());
@@ -201,7 +214,7 @@ public final class Wiring implements AutoCloseable {
   /**
    * What is marked as tainted by the loss of this certificate; while it stands, what would be.
    *
-   * @throws io.lakewarden.core.GovernanceException 20 when the ledger has none, or several
+   * @throws GovernanceException 20 when the ledger has none, or several
    */
   public TaintList taints(Revocation revocation) {
     var found = certificate(revocation);
@@ -267,6 +280,11 @@ public final class Wiring implements AutoCloseable {
     return dryRun ? imports.plan(paths, ledger) : imports.carryOut(paths, ledger);
   }
 
+  /** What stems from what, written beside a ledger for any engine, or what that would do. */
+  public ClosureReport closeLineage(String ledger, boolean dryRun) {
+    return new ClosureWriting(spark, clock).carryOut(ledger, dryRun);
+  }
+
   /** One query over a ledger. */
   public QueryResult query(String ledger, String sql) {
     return LedgerQuery.run(spark, ledger, sql);
@@ -313,6 +331,11 @@ public final class Wiring implements AutoCloseable {
   /** The session, for the demo's generator. */
   public SparkSession spark() {
     return spark;
+  }
+
+  private Publications publications(RunRequest request) {
+    var ledger = ledger(request);
+    return new Publications(ledger, new GovernedRun(spark, ledger, clock));
   }
 
   private RunSummary govern(RunRequest request, RunWork work) {

@@ -1,5 +1,6 @@
 package io.lakewarden.ledger;
 
+import io.lakewarden.core.Micros;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,19 +30,22 @@ final class ColumnClosure {
   private ColumnClosure() {}
 
   /** Reads the session's views {@code table_lineage} and {@code column_lineage}. */
-  static Dataset<Row> of(SparkSession spark) {
+  static Closure of(SparkSession spark) {
+    var digest = new EdgesDigest();
     var edges =
         spark
             .sql(
                 """
                 WITH %s,
+                %s,
                 %s
-                SELECT DISTINCT
-                  source, source_column_name, target, target_column_name,
-                  dependency_kind = 'DIRECT', masking
-                FROM column_edges
-                WHERE source IS NOT NULL"""
-                    .formatted(NamedLineage.NAMES, NamedLineage.COLUMN_EDGES))
+                SELECT source, source_column_name, target, target_column_name, direct, masking,
+                  edge_hash, unix_micros(seen)
+                FROM closed_columns"""
+                    .formatted(
+                        NamedLineage.NAMES,
+                        NamedLineage.COLUMN_EDGES_AND_VIEWS,
+                        ClosedEdges.COLUMNS))
             .toLocalIterator();
     var builder = new ColumnGraph.Builder();
     while (edges.hasNext()) {
@@ -53,11 +57,12 @@ final class ColumnClosure {
           Optional.ofNullable(edge.getString(3)),
           edge.getBoolean(4),
           edge.getBoolean(5));
+      digest.add(edge.getLong(6), Micros.instant(edge.getLong(7)));
     }
-    return closure(spark, builder.build());
+    return new Closure(pairs(spark, builder.build()), digest);
   }
 
-  private static Dataset<Row> closure(SparkSession spark, ColumnGraph graph) {
+  private static Dataset<Row> pairs(SparkSession spark, ColumnGraph graph) {
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     var shared = context.broadcast(graph);
     var rows =

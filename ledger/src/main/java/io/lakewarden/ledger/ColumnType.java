@@ -2,6 +2,7 @@ package io.lakewarden.ledger;
 
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.record.ChainHead;
+import io.lakewarden.core.record.ViewInfluence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -78,6 +79,23 @@ record ColumnType<V>(
               ColumnType::headFields,
               plain -> head((Map<?, ?>) plain)));
 
+  /** Most edges pass no view. */
+  static final ColumnType<List<ViewInfluence>> VIEW_INFLUENCES =
+      seldom(
+          listOf(
+              of(
+                  "io.lakewarden.core.record.ViewInfluence",
+                  new StructType()
+                      .add("view_full_name", DataTypes.StringType)
+                      .add("column_name", DataTypes.StringType)
+                      .add("field_path", DataTypes.StringType)
+                      .add("target_field_path", DataTypes.StringType)
+                      .add("dependency_kind", DataTypes.StringType)
+                      .add("transformation", DataTypes.StringType)
+                      .add("masking", DataTypes.BooleanType),
+                  ColumnType::viewFields,
+                  plain -> viewInfluence((Map<?, ?>) plain))));
+
   /** A column that is empty where the optional is. */
   static <V> ColumnType<Optional<V>> optional(ColumnType<V> type) {
     var name = "java.util.Optional<" + type.boxed + ">";
@@ -105,6 +123,17 @@ record ColumnType<V>(
         DataTypes.createArrayType(type.spark),
         values -> values.stream().map(type.toPlain).toList(),
         plain -> ((List<?>) plain).stream().map(element -> type.ofPlain.apply(element)).toList());
+  }
+
+  /** The list as a column that is empty where the list is. */
+  private static <V> ColumnType<List<V>> seldom(ColumnType<List<V>> type) {
+    return new ColumnType<>(
+        type.javaType,
+        type.boxed,
+        type.spark,
+        true,
+        values -> values.isEmpty() ? null : type.toPlain.apply(values),
+        plain -> plain == null ? List.of() : type.ofPlain.apply(plain));
   }
 
   private static <V> ColumnType<Map<String, V>> mapOf(ColumnType<V> type) {
@@ -171,5 +200,28 @@ record ColumnType<V>(
   private static ChainHead head(Map<?, ?> fields) {
     return new ChainHead(
         (String) fields.get("table"), (Long) fields.get("rows"), (String) fields.get("head"));
+  }
+
+  private static Map<String, Object> viewFields(ViewInfluence influence) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("view_full_name", influence.viewFullName());
+    fields.put("column_name", influence.columnName());
+    fields.put("field_path", influence.fieldPath().orElse(null));
+    fields.put("target_field_path", influence.targetFieldPath().orElse(null));
+    fields.put("dependency_kind", influence.dependencyKind());
+    fields.put("transformation", influence.transformation());
+    fields.put("masking", influence.masking());
+    return fields;
+  }
+
+  private static ViewInfluence viewInfluence(Map<?, ?> fields) {
+    return new ViewInfluence(
+        (String) fields.get("view_full_name"),
+        (String) fields.get("column_name"),
+        Optional.ofNullable((String) fields.get("field_path")),
+        Optional.ofNullable((String) fields.get("target_field_path")),
+        (String) fields.get("dependency_kind"),
+        (String) fields.get("transformation"),
+        (Boolean) fields.get("masking"));
   }
 }

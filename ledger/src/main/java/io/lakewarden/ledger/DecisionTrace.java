@@ -9,37 +9,42 @@ final class DecisionTrace {
   static final LedgerView TAINTED =
       new LedgerView(
           "tainted_decisions",
-          "Each decision that stems from data whose certificate was revoked, once per certificate"
-              + " and way.",
+          "Each decision that stems from data whose certificate was revoked, once per certificate,"
+              + " by the shortest way.",
           """
-          SELECT decisions.decision_id, decisions.model, decisions.model_version,
-            decisions.run_id, decisions.run_key, taints.certificate_id,
-            taints.node_type AS marked_as, taints.path
-          FROM decisions
-          JOIN taints_current AS taints
-            ON taints.node_type = 'DECISIONS'
-            AND taints.made_by = decisions.run_id
-            AND taints.name = concat('model:', decisions.model)
-            AND taints.version = decisions.model_version
-          UNION ALL
-          SELECT decisions.decision_id, decisions.model, decisions.model_version,
-            decisions.run_id, decisions.run_key, taints.certificate_id,
-            taints.node_type AS marked_as, taints.path
-          FROM decisions
-          JOIN taints_current AS taints
-            ON taints.node_type = 'MODEL'
-            AND taints.name = concat('model:', decisions.model)
-            AND taints.version = decisions.model_version
-          UNION ALL
-          SELECT decisions.decision_id, decisions.model, decisions.model_version,
-            decisions.run_id, decisions.run_key, taints.certificate_id,
-            taints.node_type AS marked_as, taints.path
-          FROM decisions
-          JOIN taints_current AS taints
-            ON taints.node_type = 'DATASET'
-            AND taints.slice IS NULL
-            AND taints.table_id = decisions.table_id
-            AND taints.version = decisions.version""",
+          WITH ways AS (
+            SELECT decisions.decision_id, decisions.model, decisions.model_version,
+              decisions.run_id, decisions.run_key, taints.certificate_id,
+              struct(size(taints.path) AS steps, taints.node_type AS marked_as, taints.path) AS way
+            FROM decisions
+            JOIN taints_current AS taints
+              ON taints.node_type = 'DECISIONS'
+              AND taints.made_by = decisions.run_id
+              AND taints.name = concat('model:', decisions.model)
+              AND taints.version = decisions.model_version
+            UNION ALL
+            SELECT decisions.decision_id, decisions.model, decisions.model_version,
+              decisions.run_id, decisions.run_key, taints.certificate_id,
+              struct(size(taints.path) AS steps, taints.node_type AS marked_as, taints.path) AS way
+            FROM decisions
+            JOIN taints_current AS taints
+              ON taints.node_type = 'MODEL'
+              AND taints.name = concat('model:', decisions.model)
+              AND taints.version = decisions.model_version
+            UNION ALL
+            SELECT decisions.decision_id, decisions.model, decisions.model_version,
+              decisions.run_id, decisions.run_key, taints.certificate_id,
+              struct(size(taints.path) AS steps, taints.node_type AS marked_as, taints.path) AS way
+            FROM decisions
+            JOIN taints_current AS taints
+              ON taints.node_type = 'DATASET'
+              AND taints.slice IS NULL
+              AND taints.table_id = decisions.table_id
+              AND taints.version = decisions.version)
+          SELECT decision_id, model, model_version, run_id, run_key, certificate_id,
+            min(way).marked_as AS marked_as, min(way).path AS path
+          FROM ways
+          GROUP BY decision_id, model, model_version, run_id, run_key, certificate_id""",
           List.of("decisions", "taints_current"));
 
   /**

@@ -2,6 +2,7 @@ package io.lakewarden.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class DeltaLogs {
       String path,
       String comment,
       StructType schema,
-      String partitionColumn,
+      List<String> partitionColumns,
       Map<String, String> properties) {
     var log = DeltaLog.forTable(spark, path);
     var metadata =
@@ -44,7 +45,7 @@ final class DeltaLogs {
             comment,
             new Format("parquet", ScalaInterop.immutableMap(Map.of())),
             schema.json(),
-            ScalaInterop.seq(List.of(partitionColumn)),
+            ScalaInterop.seq(partitionColumns),
             ScalaInterop.immutableMap(properties),
             Option.apply(System.currentTimeMillis()));
     var protocol = Protocol.forNewTable(spark, Option.apply(metadata));
@@ -85,25 +86,44 @@ final class DeltaLogs {
   static Optional<Long> findCommit(
       SparkSession spark, String path, long newest, Predicate<String> userMetadata) {
     var log = DeltaLog.forTable(spark, path);
-    var configuration = log.newDeltaHadoopConf();
     for (var version = newest; version >= 0; version--) {
-      var file = FileNames.unsafeDeltaFile(log.logPath(), version);
       try {
-        for (var line : ScalaInterop.list(log.store().read(file, configuration))) {
-          var given = MAPPER.readTree(line).path("commitInfo").path("userMetadata");
-          if (given.isTextual() && userMetadata.test(given.textValue())) {
-            return Optional.of(version);
-          }
+        if (userMetadata(log, version).filter(userMetadata).isPresent()) {
+          return Optional.of(version);
         }
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("A Delta log holds one JSON object a line", e);
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
+      } catch (IOException e) {
         return Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** The user metadata of a commit; empty where it has none, or is no longer kept. */
+  static Optional<String> userMetadata(SparkSession spark, String path, long version) {
+    try {
+      return userMetadata(DeltaLog.forTable(spark, path), version);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> userMetadata(DeltaLog log, long version) throws IOException {
+    var file = FileNames.unsafeDeltaFile(log.logPath(), version);
+    try {
+      for (var line : ScalaInterop.list(log.store().read(file, log.newDeltaHadoopConf()))) {
+        var given = MAPPER.readTree(line).path("commitInfo").path("userMetadata");
+        if (given.isTextual()) {
+          return Optional.of(given.textValue());
+        }
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A Delta log holds one JSON object a line", e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("The commit " + file.getName() + " cannot be read", e);
+    }
   }
 
   private static TableState state(Snapshot snapshot) {

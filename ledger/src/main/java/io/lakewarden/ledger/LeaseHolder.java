@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +18,17 @@ import java.util.UUID;
  *
  * @param processStart when that process started, in milliseconds, because process ids are used
  *     again
+ * @param since when it took the lease
  * @param renewed when it last said that it lives
  */
 record LeaseHolder(
-    String runKey, String host, long pid, long processStart, String token, Instant renewed) {
+    String runKey,
+    String host,
+    long pid,
+    long processStart,
+    String token,
+    Instant since,
+    Instant renewed) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static LeaseHolder thisProcess(RunKey key, Clock clock) {
@@ -31,15 +39,16 @@ record LeaseHolder(
         process.pid(),
         startOf(process),
         UUID.randomUUID().toString(),
+        clock.instant(),
         clock.instant());
   }
 
   static LeaseHolder unknown(String token) {
-    return new LeaseHolder("", "an unknown host", 0, 0, token, Instant.EPOCH);
+    return new LeaseHolder("", "an unknown host", 0, 0, token, Instant.EPOCH, Instant.EPOCH);
   }
 
   LeaseHolder renewed(Clock clock) {
-    return new LeaseHolder(runKey, host, pid, processStart, token, clock.instant());
+    return new LeaseHolder(runKey, host, pid, processStart, token, since, clock.instant());
   }
 
   /** Whether the process lives and has renewed in time. */
@@ -54,7 +63,13 @@ record LeaseHolder(
   }
 
   String label() {
-    return "process " + pid + " on " + host;
+    return "process "
+        + pid
+        + " on "
+        + host
+        + ", since "
+        + since.truncatedTo(ChronoUnit.SECONDS)
+        + ",";
   }
 
   String json() {
@@ -65,6 +80,7 @@ record LeaseHolder(
             "pid", pid,
             "process_start", processStart,
             "token", token,
+            "since", since,
             "renewed", renewed));
   }
 
@@ -74,6 +90,7 @@ record LeaseHolder(
       if (!tree.hasNonNull("renewed")) {
         return Optional.empty();
       }
+      var renewed = tree.path("renewed").asText();
       return Optional.of(
           new LeaseHolder(
               tree.path("run_key").asText(),
@@ -81,7 +98,8 @@ record LeaseHolder(
               tree.path("pid").asLong(),
               tree.path("process_start").asLong(),
               tree.path("token").asText(),
-              Instant.parse(tree.path("renewed").asText())));
+              Instant.parse(tree.path("since").asText(renewed)),
+              Instant.parse(renewed)));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -170,6 +170,11 @@ public final class Ledger {
     return RunLease.take(files, key, Clock.systemUTC());
   }
 
+  /** The live process at work on this key and since when, for people. */
+  public Optional<String> holder(RunKey key) {
+    return RunLease.holder(files, key, Clock.systemUTC());
+  }
+
   /** Whether a live process is at work on this key. */
   public boolean isAtWork(RunKey key) {
     return RunLease.isTaken(files, key, Clock.systemUTC());

@@ -26,6 +26,7 @@ final class LedgerInitializer {
   void createMissing() {
     LedgerTables.all().stream().filter(table -> !exists(table)).forEach(this::create);
     missingColumns().forEach(this::add);
+    new StoredClosures(spark, files).createMissing();
     files.writeDurably("register.sql", LedgerViews.registerSql(files));
   }
 
@@ -89,7 +90,7 @@ final class LedgerInitializer {
           files.location(table.name()),
           table.comment(),
           table.schema(),
-          Envelope.EVENT_DATE,
+          List.of(Envelope.EVENT_DATE),
           Map.of(
               "delta.appendOnly",
               "true",

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -17,7 +18,13 @@ import org.apache.spark.sql.SparkSession;
  */
 final class LedgerViews {
   private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
-  private static final List<LedgerView> ALL = definitions();
+  private static final List<LedgerView> QUERIES = definitions();
+
+  /** What reads a {@link ComputedView} has to come after it. */
+  private static final List<LedgerView> ON_COMPUTED = List.of(ClosureState.VIEW);
+
+  private static final List<LedgerView> ALL =
+      Stream.concat(QUERIES.stream(), ON_COMPUTED.stream()).toList();
 
   private final LedgerFiles files;
 
@@ -25,7 +32,7 @@ final class LedgerViews {
     this.files = files;
   }
 
-  /** Every view whose definition is a query; {@link ComputedView}s are computed instead. */
+  /** Every view whose definition is a query, in an order in which they can be created. */
   static List<LedgerView> all() {
     return ALL;
   }
@@ -46,14 +53,23 @@ final class LedgerViews {
       SparkSession spark, Collection<String> names, Function<String, String> table) {
     var wanted = new LinkedHashSet<String>();
     names.forEach(name -> addWithNeeds(name, wanted));
-    for (var view : ALL) {
-      if (wanted.contains(view.name())) {
-        spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + view.name() + " AS\n" + sql(view, table));
-      }
-    }
+    create(spark, QUERIES, wanted, table);
     for (var view : ComputedView.ALL) {
       if (wanted.contains(view.name())) {
-        view.rows().apply(spark).createOrReplaceTempView(view.name());
+        view.closure().apply(spark).rows().createOrReplaceTempView(view.name());
+      }
+    }
+    create(spark, ON_COMPUTED, wanted, table);
+  }
+
+  private static void create(
+      SparkSession spark,
+      List<LedgerView> views,
+      Set<String> wanted,
+      Function<String, String> table) {
+    for (var view : views) {
+      if (wanted.contains(view.name())) {
+        spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + view.name() + " AS\n" + sql(view, table));
       }
     }
   }
@@ -64,19 +80,26 @@ final class LedgerViews {
     text.append("-- Makes the ledger known to the catalogue of this session's current database.\n");
     text.append("-- <table>_raw holds the rows of all runs, <table> those of closed runs.\n");
     for (var table : LedgerTables.all()) {
-      text.append("CREATE TABLE IF NOT EXISTS ").append(table.name()).append("_raw USING delta\n");
-      text.append("LOCATION ").append(SqlNames.literal(files.location(table.name()))).append(";\n");
+      text.append(createTable(table.name() + "_raw", files.location(table.name())));
+    }
+    text.append("-- The closures are as `lakewarden lineage closure` last wrote them.\n");
+    for (var view : ComputedView.ALL) {
+      text.append(createTable(view.name(), files.location(StoredClosures.folder(view))));
     }
     for (var view : ALL) {
       text.append("CREATE OR REPLACE VIEW ").append(view.name()).append("\nCOMMENT ");
       text.append(SqlNames.literal(view.comment())).append(" AS\n");
       text.append(sql(view, name -> name + "_raw")).append(";\n");
     }
-    for (var view : ComputedView.ALL) {
-      text.append("-- ").append(view.name());
-      text.append(" is computed, not a query: see Ledger.register.\n");
-    }
     return text.toString();
+  }
+
+  private static String createTable(String name, String location) {
+    return "CREATE TABLE IF NOT EXISTS "
+        + name
+        + " USING delta\nLOCATION "
+        + SqlNames.literal(location)
+        + ";\n";
   }
 
   private static void addWithNeeds(String name, Set<String> wanted) {

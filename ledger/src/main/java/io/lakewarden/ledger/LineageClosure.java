@@ -1,13 +1,14 @@
 package io.lakewarden.ledger;
 
+import io.lakewarden.core.Micros;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Which table stems from which, over any number of statements that did not fail: the edges that
- * exist when the views are registered, followed breadth first. A table on a cycle is its own
- * ancestor.
+ * exist when the views are registered, followed breadth first by the executors. A table on a cycle
+ * is its own ancestor.
  */
 final class LineageClosure {
   static final StructType SCHEMA =
@@ -30,27 +31,42 @@ final class LineageClosure {
   private LineageClosure() {}
 
   /** Reads the session's view {@code table_lineage}. */
-  static Dataset<Row> of(SparkSession spark) {
-    var edges = new TreeMap<String, Set<String>>();
+  static Closure of(SparkSession spark) {
+    var edges = new HashMap<String, Set<String>>();
+    var digest = new EdgesDigest();
     var rows =
-        spark.sql(
-            """
-            WITH %s,
-            %s
-            SELECT DISTINCT source, target
-            FROM table_edges
-            WHERE source IS NOT NULL AND target IS NOT NULL"""
-                .formatted(NamedLineage.NAMES, NamedLineage.TABLE_EDGES));
-    for (var row : rows.collectAsList()) {
+        spark
+            .sql(
+                """
+                WITH %s,
+                %s,
+                %s
+                SELECT source, target, edge_hash, unix_micros(seen)
+                FROM closed_tables"""
+                    .formatted(NamedLineage.NAMES, NamedLineage.TABLE_EDGES, ClosedEdges.TABLES))
+            .toLocalIterator();
+    while (rows.hasNext()) {
+      var row = rows.next();
       edges.computeIfAbsent(row.getString(0), name -> new TreeSet<>()).add(row.getString(1));
+      digest.add(row.getLong(2), Micros.instant(row.getLong(3)));
     }
-    List<Row> closure = new ArrayList<>();
-    for (var ancestor : edges.keySet()) {
-      depths(ancestor, edges)
-          .forEach(
-              (descendant, depth) -> closure.add(RowFactory.create(ancestor, descendant, depth)));
-    }
-    return spark.createDataFrame(closure, SCHEMA);
+    return new Closure(pairs(spark, edges), digest);
+  }
+
+  private static Dataset<Row> pairs(SparkSession spark, HashMap<String, Set<String>> edges) {
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    var shared = context.broadcast(edges);
+    var rows =
+        context
+            .parallelize(edges.keySet().stream().sorted().toList())
+            .flatMap(ancestor -> rows(shared.value(), ancestor));
+    return spark.createDataFrame(rows, SCHEMA);
+  }
+
+  private static Iterator<Row> rows(Map<String, Set<String>> edges, String ancestor) {
+    return depths(ancestor, edges).entrySet().stream()
+        .map(found -> RowFactory.create(ancestor, found.getKey(), found.getValue()))
+        .iterator();
   }
 
   /** The least number of statements from here to each table that stems from it. */

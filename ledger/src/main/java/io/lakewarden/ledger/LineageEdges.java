@@ -1,6 +1,6 @@
 package io.lakewarden.ledger;
 
-import io.lakewarden.core.WriteOperations;
+import io.lakewarden.core.StatementOperations;
 import java.util.List;
 
 /** The view of every edge between columns that was ever made, once. */
@@ -50,7 +50,7 @@ final class LineageEdges {
                   NamedLineage.NAMES,
                   NamedLineage.TABLE_EDGES,
                   NamedLineage.COLUMN_EDGES,
-                  "'" + String.join("', '", WriteOperations.REPLACING) + "'"),
+                  "'" + String.join("', '", StatementOperations.REPLACING) + "'"),
           List.of("table_lineage", "column_lineage"));
 
   private LineageEdges() {}

@@ -5,6 +5,7 @@ import static io.lakewarden.ledger.ColumnType.LONG;
 import static io.lakewarden.ledger.ColumnType.TEXT;
 import static io.lakewarden.ledger.ColumnType.TEXTS;
 import static io.lakewarden.ledger.ColumnType.TIMESTAMP;
+import static io.lakewarden.ledger.ColumnType.VIEW_INFLUENCES;
 import static io.lakewarden.ledger.ColumnType.optional;
 
 import io.lakewarden.core.record.ColumnLineageRecord;
@@ -96,6 +97,11 @@ final class LineageTables {
               optional(TEXT),
               TableLineageRecord::statementState,
               "COMPLETE or FAIL, where it is known how the statement ended")
+          .laterColumn(
+              "statement_start",
+              optional(TIMESTAMP),
+              TableLineageRecord::statementStart,
+              "when the statement began, where it is known; it ended at statement_time")
           .datedBy(TableLineageRecord::statementTime)
           .build();
 
@@ -170,6 +176,12 @@ final class LineageTables {
               TIMESTAMP,
               ColumnLineageRecord::statementTime,
               "the time of the statement, which is event_time too")
+          .laterColumn(
+              "via",
+              VIEW_INFLUENCES,
+              ColumnLineageRecord::via,
+              "the columns of views on the way to the same target column, each in one row of the"
+                  + " target only, with its kind, transformation and masking from the view on")
           .datedBy(ColumnLineageRecord::statementTime)
           .latestBy(
               "source_table_full_name",

@@ -248,6 +248,17 @@ final class Problems {
         cause);
   }
 
+  static GovernanceException closureContended(String name, int attempts) {
+    return new GovernanceException(
+        ExitCode.ALREADY_RUNNING,
+        "Cannot write "
+            + name
+            + ": "
+            + attempts
+            + " times another process wrote it meanwhile. What lies there is whole; run"
+            + " `lakewarden lineage closure` again when the other has ended.");
+  }
+
   static GovernanceException commitNotFound(String dataset, RunStamp stamp) {
     return new GovernanceException(
         ExitCode.INTEGRITY_VIOLATION,

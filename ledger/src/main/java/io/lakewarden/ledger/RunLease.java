@@ -4,6 +4,7 @@ import io.lakewarden.core.Digests;
 import io.lakewarden.core.RunKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,11 +62,16 @@ public final class RunLease implements AutoCloseable {
 
   /** Whether a live process, of whatever host, holds the key. */
   static boolean isTaken(LedgerFiles files, RunKey key, Clock clock) {
+    return holder(files, key, clock).isPresent();
+  }
+
+  /** Who holds the key and since when, for people; empty if no live process does. */
+  static Optional<String> holder(LedgerFiles files, RunKey key, Clock clock) {
     return files
         .read(file(key))
         .flatMap(LeaseHolder::parse)
         .filter(holder -> holder.isAlive(clock))
-        .isPresent();
+        .map(LeaseHolder::label);
   }
 
   /** Whether this process still holds the key. */
@@ -137,7 +143,7 @@ public final class RunLease implements AutoCloseable {
       if (!files.create(file, holder.json())) {
         throw Problems.held(key, "another process that just started");
       }
-      LOG.warn("Took over the lease of {} from {}, which is gone", key, stale.label());
+      LOG.warn("Took over the lease of {} from {} which is gone", key, stale.label());
     } finally {
       files.delete(claim);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunState;
+import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.testkit.SparkTest;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class LaterColumnsTest {
             Arrays.stream(RESULTS.schema().fields())
                 .filter(field -> !later.contains(field))
                 .toArray(StructField[]::new)),
-        Envelope.EVENT_DATE,
+        List.of(Envelope.EVENT_DATE),
         Map.of("delta.appendOnly", "true"));
   }
 
@@ -85,6 +86,26 @@ class LaterColumnsTest {
         .extracting(entry -> entry.record().expectedLow())
         .containsExactly(Optional.empty(), full.expectedLow());
     assertThat(ledger.verify().breaks()).isEmpty();
+  }
+
+  @Test
+  void anEdgeThatPassesNoViewHasTheHashItAlwaysHad() {
+    var table = LedgerTables.COLUMN_LINEAGE;
+    var stamp = RunStamp.of(LedgerFixture.KEY, 1);
+    var now = table.plain(SampleRecords.of(ColumnLineageRecord.class, false));
+    var asItWas = new LinkedHashMap<>(now);
+    asItWas.keySet().remove("via");
+
+    assertThat(now).containsEntry("via", null);
+    assertThat(
+            new HashChain(table.name(), stamp, 0)
+                .seal(now, SampleRecords.TIME)
+                .get(Envelope.ROW_HASH))
+        .isEqualTo(
+            new HashChain(table.name(), stamp, 0)
+                .seal(asItWas, SampleRecords.TIME)
+                .get(Envelope.ROW_HASH));
+    assertThat(table.fact(asItWas).via()).isEmpty();
   }
 
   @Test

@@ -41,7 +41,7 @@ final class LedgerFixture {
     return new IncidentRecord(id, "DRIFT", "orders", Severity.WARN, state, "ann", "", "");
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (var file : files.toList()) {
         var target = to.resolve(from.relativize(file).toString());

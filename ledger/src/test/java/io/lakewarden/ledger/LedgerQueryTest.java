@@ -81,6 +81,26 @@ class LedgerQueryTest {
             "run",
             List.of("payments@7", "features@3", "model:late@1"),
             Optional.empty()),
+        new TaintRecord(
+            "c-7",
+            TaintRecord.DECISIONS,
+            "model:late",
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            RunStamp.of(KEY, 1).runId().value(),
+            List.of("payments@7", "features@3", "model:late@1", "decisions"),
+            Optional.of(1L)),
+        new TaintRecord(
+            "c-8",
+            TaintRecord.DECISIONS,
+            "model:late",
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            RunStamp.of(KEY, 1).runId().value(),
+            List.of("payments@8", "model:late@1", "decisions"),
+            Optional.of(1L)),
         edge("raw", "orders"),
         edge("orders", "features"),
         edge("features", "orders"));
@@ -156,13 +176,17 @@ class LedgerQueryTest {
   }
 
   @Test
-  void showsWhichDecisionsAreTainted() {
+  void showsWhichDecisionsAreTaintedOncePerCertificateByTheShortestWay() {
     assertThat(
             query("SELECT decision_id, revoked_certificates FROM decision_trace WHERE tainted")
                 .rows())
-        .containsExactly(List.of("d-2", List.of("c-7")));
-    assertThat(query("SELECT decision_id, path FROM tainted_decisions").rows())
-        .containsExactly(List.of("d-2", List.of("payments@7", "features@3", "model:late@1")));
+        .containsExactly(List.of("d-2", List.of("c-7", "c-8")));
+    assertThat(
+            query("SELECT decision_id, marked_as, path FROM tainted_decisions ORDER BY path")
+                .rows())
+        .containsExactly(
+            List.of("d-2", "MODEL", List.of("payments@7", "features@3", "model:late@1")),
+            List.of("d-2", "DECISIONS", List.of("payments@8", "model:late@1", "decisions")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.core.record.ViewInfluence;
 import io.lakewarden.testkit.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,21 @@ class LineageViewsTest {
         edge(33, "part", "v", "grown", Optional.of("v"), false),
         statement(34, "CTAS", "broken/k", "grown/w", Optional.of("FAIL")),
         edge(34, "broken", "v", "grown", Optional.of("v"), false));
+    third.record(
+        statement(40, "CTAS", "before/be", "u/u", DONE),
+        edge(40, "before", "v", "u", Optional.of("was"), false),
+        statement(41, "RENAME_COLUMN", "u/u", "u/u", DONE),
+        edge(41, "u", "was", "u", Optional.of("now"), false),
+        statement(42, "RENAME_TABLE", "u/u", "u2/u", DONE),
+        statement(43, "INSERT", "u2/u", "reads/re", DONE),
+        edge(43, "u2", "now", "reads", Optional.of("now"), false),
+        statement(44, "CREATE_VIEW", "base/ba", "seen/", DONE),
+        edge(44, "base", "v", "seen", Optional.of("w"), false),
+        statement(45, "CTAS", "base/ba", "kept/ke", DONE),
+        edge(45, "base", "v", "kept", Optional.of("x"), false).via(List.of(view("DIRECT", true))),
+        edge(45, "base", "k", "kept", Optional.empty(), false)
+            .via(List.of(view("INDIRECT", false))),
+        edge(45, "base", "k", "kept", Optional.of("y"), false));
     third.close(SampleRecords.closing(RunState.COMPLETE));
     ledger
         .start(new RunKey("open"), 1, SampleRecords.start(), CLOCK)
@@ -155,6 +171,30 @@ class LineageViewsTest {
   }
 
   @Test
+  void whatAViewIsReadForStemsFromItsColumns() {
+    assertThat(
+            query(
+                """
+                SELECT descendant_table, descendant_column, min_depth, direct_only, masked
+                FROM lineage_column_closure
+                WHERE ancestor_table = 'seen' AND ancestor_column = 'w' ORDER BY 2"""))
+        .containsExactly(
+            List.of("kept", "x", 1, true, true), List.of("kept", "y", 1, false, false));
+    assertThat(
+            query(
+                """
+                SELECT descendant_table, descendant_column, min_depth, masked
+                FROM lineage_column_closure
+                WHERE ancestor_table = 'base' AND ancestor_column = 'v' ORDER BY 1, 2"""))
+        .containsExactly(
+            List.of("kept", "x", 1, false),
+            List.of("kept", "y", 2, false),
+            List.of("seen", "w", 1, false));
+    assertThat(query("SELECT * FROM lineage_edges_current WHERE source_table_full_name = 'seen'"))
+        .isEmpty();
+  }
+
+  @Test
   void aRenamedTableIsTheSameUnderItsNewestName() {
     assertThat(query("SELECT descendant, min_depth FROM lineage_closure WHERE ancestor = 'big'"))
         .containsExactlyInAnyOrder(List.of("newname", 1), List.of("after", 2));
@@ -170,6 +210,25 @@ class LineageViewsTest {
                 SELECT source_table_full_name, target_table_full_name FROM lineage_edges_current
                 WHERE source_column_name = 'a' ORDER BY 1"""))
         .containsExactly(List.of("big", "newname"), List.of("newname", "after"));
+  }
+
+  @Test
+  void aRenameLeadsOnAndReplacesNothing() {
+    assertThat(
+            query(
+                """
+                SELECT descendant_table, descendant_column, min_depth FROM lineage_column_closure
+                WHERE ancestor_table = 'before' ORDER BY min_depth"""))
+        .containsExactly(
+            List.of("u2", "was", 1), List.of("u2", "now", 2), List.of("reads", "now", 3));
+    assertThat(
+            query(
+                """
+                SELECT source_column_name, target_column_name, active FROM lineage_edges_current
+                WHERE target_table_full_name = 'u2' ORDER BY source_column_name"""))
+        .containsExactly(List.of("v", "was", true), List.of("was", "now", true));
+    assertThat(query("SELECT descendant FROM lineage_closure WHERE ancestor = 'u2'"))
+        .containsExactly(List.of("reads"));
   }
 
   @Test
@@ -197,7 +256,9 @@ class LineageViewsTest {
   @Test
   void registerSqlNamesThem() throws IOException {
     assertThat(Files.readString(directory.resolve("register.sql")))
-        .contains("CREATE OR REPLACE VIEW lineage_edges_current", "-- lineage_column_closure");
+        .contains(
+            "CREATE OR REPLACE VIEW lineage_edges_current",
+            "CREATE TABLE IF NOT EXISTS lineage_column_closure USING delta");
   }
 
   private static List<List<Object>> query(String sql) {
@@ -253,6 +314,11 @@ class LineageViewsTest {
 
   private static Optional<String> id(String table) {
     return Optional.of(table.substring(table.indexOf('/') + 1)).filter(id -> !id.isEmpty());
+  }
+
+  private static ViewInfluence view(String kind, boolean masking) {
+    return new ViewInfluence(
+        "seen", "w", Optional.empty(), Optional.empty(), kind, "TRANSFORMATION", masking);
   }
 
   private static ColumnLineageRecord edge(

@@ -86,7 +86,9 @@ class RunLeaseTest {
     dead.waitFor();
     var holder = LeaseHolder.thisProcess(KEY, NOW);
     writeLease(
-        new LeaseHolder(KEY.value(), holder.host(), dead.pid(), 1, "gone", NOW.instant()).json());
+        new LeaseHolder(
+                KEY.value(), holder.host(), dead.pid(), 1, "gone", NOW.instant(), NOW.instant())
+            .json());
 
     try (var lease = RunLease.take(files, KEY, NOW)) {
       assertThat(lease.isHeld()).isTrue();
@@ -95,10 +97,12 @@ class RunLeaseTest {
 
   @Test
   void respectsALiveProcessOfAnotherHost() throws IOException {
-    writeLease(new LeaseHolder(KEY.value(), "elsewhere", 1, 1, "other", NOW.instant()).json());
+    var since = NOW.instant().minusSeconds(600);
+    writeLease(
+        new LeaseHolder(KEY.value(), "elsewhere", 1, 1, "other", since, NOW.instant()).json());
 
     assertThatThrownBy(() -> RunLease.take(files, KEY, NOW))
-        .hasMessageContaining("process 1 on elsewhere");
+        .hasMessageContaining("process 1 on elsewhere, since 2026-01-04T23:50:00Z, holds this key");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.lakewarden.core.Verdict;
 import io.lakewarden.core.record.ChainHead;
 import io.lakewarden.core.record.LedgerRecord;
 import io.lakewarden.core.record.RunRecord;
+import io.lakewarden.core.record.ViewInfluence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -96,10 +97,16 @@ final class SampleRecords {
             Map.entry(Instant.class, TIME.plusSeconds(i)),
             Map.entry(LocalDate.class, LocalDate.parse("1899-12-31").plusDays(i)),
             Map.entry(DatasetPin.class, new DatasetPin("d" + i, "/p", "id", i, "s")),
-            Map.entry(ChainHead.class, new ChainHead("t" + i, i, "h")))
+            Map.entry(ChainHead.class, new ChainHead("t" + i, i, "h")),
+            Map.entry(ViewInfluence.class, view(i)))
         .filter(entry -> entry.getKey() == type)
         .findFirst()
         .orElseThrow(() -> new AssertionError("No sample of " + type))
         .getValue();
+  }
+
+  private static ViewInfluence view(int i) {
+    var field = Optional.of("v" + i).filter(path -> i % 2 == 0);
+    return new ViewInfluence("view" + i, "v", field, Optional.empty(), "DIRECT", "IDENTITY", true);
   }
 }

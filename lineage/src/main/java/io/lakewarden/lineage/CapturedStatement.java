@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param statementId the Spark application and execution, unique per execution
  * @param operation CTAS, RTAS, INSERT (also an appending save), OVERWRITE, OVERWRITE_PART (some
  *     partitions or rows replaced, the rest kept), SAVE (all there is, created or replaced), MERGE,
- *     UPDATE, DELETE, CLONE, RESTORE, CONVERT, STREAM, CREATE_VIEW or READ; for a command that is
- *     not known, the name of its plan node
+ *     UPDATE, DELETE, CLONE, RESTORE, CONVERT, STREAM, CREATE_VIEW, RENAME_COLUMN, RENAME_TABLE,
+ *     DROP_TABLE or READ; for a command that is not known, the name of its plan node
  * @param unknownNodes plan nodes that were not understood, or the error class when status is FAILED
  * @param tables one record per source and target; a read has no target, a constant no source
  * @param columns one record per influence; empty for a READ
@@ -63,6 +63,24 @@ public record CapturedStatement(
         tables.stream().map(table -> table.withCapture(less.name(), reasons)).toList(),
         fewer,
         succeeded);
+  }
+
+  /** The same with names of datasets that hold no credentials, whoever captured it. */
+  public CapturedStatement withPlainNames() {
+    return with(
+        tables.stream().map(TableLineageRecord::withPlainNames).toList(),
+        columns.stream().map(ColumnLineageRecord::withPlainNames).toList());
+  }
+
+  /** The same without how values are computed. */
+  public CapturedStatement withoutExpressions() {
+    return with(tables, columns.stream().map(ColumnLineageRecord::withoutExpression).toList());
+  }
+
+  private CapturedStatement with(
+      List<TableLineageRecord> otherTables, List<ColumnLineageRecord> otherColumns) {
+    return new CapturedStatement(
+        statementId, operation, status, unknownNodes, otherTables, otherColumns, succeeded);
   }
 
   /**

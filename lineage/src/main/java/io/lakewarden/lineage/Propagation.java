@@ -54,7 +54,8 @@ public final class Propagation {
     return new ArrayList<>(strongest.values());
   }
 
-  private static boolean carries(ColumnLineageRecord edge) {
+  /** Whether a value of the source can be read from the target. */
+  public static boolean carries(ColumnLineageRecord edge) {
     return edge.dependencyKind().equals("DIRECT")
         && CARRIERS.contains(edge.transformation())
         && !edge.masking()

@@ -54,6 +54,7 @@ class LineageCaptureTest {
       assertThat(orders.sourceTableId()).isPresent();
       assertThat(orders.targetTableFullName()).hasValue("spark_catalog.lineage_capture.totals");
       assertThat(orders.targetVersion()).hasValue(0L);
+      assertThat(orders.statementStart().orElseThrow()).isBefore(orders.statementTime());
       assertThat(orders.targetTableId()).isPresent();
       assertThatEdges(statement.columns())
           .column("total")
@@ -226,6 +227,38 @@ class LineageCaptureTest {
   }
 
   @Test
+  void listsConstantFieldsOfStructs(SparkSession spark) {
+    use(spark);
+    spark.sql("CREATE TABLE src (a INT) USING delta");
+    var type = "STRUCT<a: INT, `x.y`: STRUCT<p: INT, q: INT>>";
+    spark.sql("CREATE TABLE t (id INT, s %s) USING delta".formatted(type));
+    try (var capture = LineageCapture.attach(spark)) {
+      spark.sql(
+          """
+          INSERT INTO t
+          SELECT a, named_struct('a', a, 'x.y', named_struct('p', a, 'q', 1)) FROM src
+          """);
+      assertThat(constants(capture)).containsExactly("s.`x.y`.q");
+      spark.sql("UPDATE t SET s.a = 1 WHERE id = 2");
+      assertThat(constants(capture)).containsExactly("s.a");
+      spark.sql("UPDATE t SET s.`x.y`.p = 1");
+      assertThat(constants(capture)).containsExactly("s.`x.y`.p");
+      spark.sql(
+          """
+          MERGE INTO t USING src ON t.id = src.a
+          WHEN MATCHED THEN UPDATE SET s.a = 7
+          WHEN NOT MATCHED THEN INSERT (id, s)
+            VALUES (1, named_struct('a', src.a, 'x.y', named_struct('p', 0, 'q', 1)))
+          """);
+      assertThat(constants(capture)).containsExactlyInAnyOrder("id", "s.a", "s.`x.y`");
+      spark.sql("UPDATE t SET s = named_struct('a', 1, 'x.y', named_struct('p', 0, 'q', 1))");
+      assertThat(constants(capture)).containsExactly("s");
+      spark.sql("UPDATE t SET s = CASE WHEN id = 1 THEN s ELSE NULL END");
+      assertThat(constants(capture)).isEmpty();
+    }
+  }
+
+  @Test
   void marksTypedStepsCoarseAndLostOriginsPartial(SparkSession spark) {
     var source = folder.resolve("numbers").toString();
     spark.range(3).toDF("id").write().format("delta").save(source);
@@ -330,5 +363,12 @@ class LineageCaptureTest {
     List<CapturedStatement> statements = capture.drain();
     assertThat(statements).hasSize(1);
     return statements.get(0);
+  }
+
+  private static List<String> constants(LineageCapture capture) {
+    return only(capture).columns().stream()
+        .filter(edge -> edge.transformation().equals("CONSTANT"))
+        .map(edge -> edge.targetFieldPath().orElseGet(() -> edge.targetColumnName().orElseThrow()))
+        .toList();
   }
 }

@@ -67,6 +67,26 @@ class PerturbationTest {
           "SELECT * FROM (SELECT c, k, v FROM t) UNPIVOT (val FOR name IN (k, v))",
           "SELECT stack(2, k, c, v, 'lit') AS (number, word) FROM t",
           "SELECT transform(xs, x -> x + k) AS moved, filter(xs, x -> x > k) AS some FROM t",
+          "SELECT w.p AS p, w.q AS q FROM t LATERAL VIEW inline(array(struct(k AS p, v AS q))) w",
+          "SELECT w.p AS p, w.q AS q FROM t LATERAL VIEW explode(array(struct(k AS p, c AS q), s))"
+              + " e AS w",
+          "SELECT w.xs AS x, w.ks AS k FROM (SELECT xs, array(k) AS ks FROM t)"
+              + " LATERAL VIEW explode(arrays_zip(xs, ks)) e AS w",
+          "SELECT transform(arrays_zip(xs, array(k)), w -> w.xs) AS x FROM t",
+          "SELECT map(c, struct(k AS p, v AS q))['x'].p AS p, element_at(map(k, s), 2).q AS q FROM"
+              + " t",
+          "SELECT n, w.p AS p FROM t LATERAL VIEW explode(map(c, struct(k AS p, v AS q))) e AS n,"
+              + " w",
+          "SELECT transform(xs, x -> struct(1 AS one, x AS y)).one AS ones FROM t",
+          "SELECT filter(transform(xs, x -> struct(x AS p, k AS q)), w -> w.p * 10 < v).q AS q FROM"
+              + " t",
+          "SELECT coalesce(IF(c = 'x', struct(k AS p, v AS q), NULL), struct(v AS p, k AS q)).p AS"
+              + " p FROM t",
+          "SELECT max_by(struct(k AS p, v AS q), s).p AS p, max(struct(k AS p, v AS q)).q AS q FROM"
+              + " t",
+          "SELECT sort_array(collect_list(struct(v % 20 AS p, c AS q)))[1].q AS q FROM t",
+          "SELECT r.q AS q FROM (SELECT struct(k AS p, v AS q) AS r FROM t"
+              + " UNION ALL SELECT struct(k AS x, w AS y) FROM u)",
           "SELECT v FROM t ORDER BY k DESC, v LIMIT 2",
           "WITH a AS (SELECT c, max(v) AS m FROM t GROUP BY c)"
               + " SELECT t.k, a.m FROM t JOIN a ON t.c = a.c WHERE t.v = a.m");

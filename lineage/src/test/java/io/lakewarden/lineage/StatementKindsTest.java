@@ -4,18 +4,19 @@ import static io.lakewarden.lineage.LineageAssert.assertThatEdges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delta.tables.DeltaTable;
+import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
 import io.lakewarden.testkit.SparkTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,90 @@ class StatementKindsTest {
       assertThat(statement.status()).isEqualTo(CaptureStatus.PARTIAL);
       assertThat(statement.tables().get(0).sourceTableFullName()).hasValue(path("files"));
       assertThatEdges(statement.columns()).column("a").dependsOn("files.a").isCoarse();
+    }
+  }
+
+  @Test
+  void namesTheTableBehindAnRddWhoseFilesAreSpread(SparkSession spark) {
+    spark.sql(
+        "CREATE TABLE lineage_kinds.cm USING delta"
+            + " TBLPROPERTIES ('delta.columnMapping.mode' = 'name') AS SELECT 1 AS a");
+    var rows = spark.table("lineage_kinds.cm").javaRDD().filter(row -> true);
+    var schema = spark.table("lineage_kinds.cm").schema();
+    try (var capture = LineageCapture.attach(spark)) {
+      spark.table("lineage_kinds.cm").count();
+      spark.createDataFrame(rows, schema).write().format("delta").save(path("met"));
+      var statement = last(capture);
+      assertThat(statement.tables())
+          .singleElement()
+          .satisfies(
+              table -> {
+                assertThat(table.sourceTableFullName()).hasValue("spark_catalog.lineage_kinds.cm");
+                assertThat(table.sourceTableId()).isPresent();
+                assertThat(table.sourceVersion()).isEmpty();
+              });
+      assertThatEdges(statement.columns()).column("a").dependsOn("cm.a").isCoarse();
+    }
+  }
+
+  @Test
+  void climbsFromTheFilesOfAnRddPastItsPartitionsOnly(SparkSession spark) {
+    var days = spark.sql("SELECT 1 AS a, 2 AS day");
+    days.write().partitionBy("day").parquet(path("env=prod"));
+    var rows = spark.read().parquet(path("env=prod")).javaRDD().filter(row -> true);
+    try (var capture = LineageCapture.attach(spark)) {
+      spark.createDataFrame(rows, days.schema()).write().format("delta").save(path("back"));
+
+      assertThat(last(capture).tables())
+          .extracting(table -> table.sourceTableFullName().orElseThrow())
+          .containsExactly(path("env=prod"));
+    }
+  }
+
+  @Test
+  void aFrameOfNothingHasNoOrigin(SparkSession spark) {
+    var schema = spark.sql("SELECT 1 AS a").schema();
+    var rows = JavaSparkContext.fromSparkContext(spark.sparkContext()).<Row>emptyRDD();
+    try (var capture = LineageCapture.attach(spark)) {
+      source(spark)
+          .unionAll(spark.createDataFrame(rows, schema))
+          .write()
+          .format("delta")
+          .save(path("union"));
+      var statement = last(capture);
+
+      assertThat(statement.status()).isEqualTo(CaptureStatus.FULL);
+      assertThat(statement.columns()).hasSize(1);
+      assertThatEdges(statement.columns()).column("a").through("src.a", "IDENTITY");
+    }
+  }
+
+  @Test
+  void aWriteThatMadeNoVersionSaysSo(SparkSession spark) {
+    source(spark);
+    spark.sql("CREATE TABLE lineage_kinds.t (a INT) USING delta");
+    try (var capture = LineageCapture.attach(spark);
+        var other = LineageCapture.attach(spark)) {
+      spark.sql("INSERT INTO lineage_kinds.t SELECT a FROM lineage_kinds.src WHERE 1 = 0");
+      spark.sql("UPDATE lineage_kinds.src SET a = a + 1 WHERE a > 99");
+      spark.sql("DELETE FROM lineage_kinds.src WHERE a > 99");
+      var statements = capture.drain();
+
+      assertThat(statements)
+          .extracting(CapturedStatement::operation)
+          .containsExactly("INSERT", "UPDATE", "DELETE");
+      assertThat(statements)
+          .allSatisfy(
+              statement -> {
+                assertThat(statement.status()).isEqualTo(CaptureStatus.PARTIAL);
+                assertThat(statement.unknownNodes()).containsExactly("no commit");
+                assertThat(statement.tables().get(0).targetVersion()).isEmpty();
+                assertThatEdges(statement.columns()).column("a").dependsOn("src.a");
+              });
+      assertThat(other.drain()).isEqualTo(statements);
+
+      spark.sql("DELETE FROM lineage_kinds.src WHERE a = 2");
+      assertThat(capture.drain()).isEqualTo(other.drain());
     }
   }
 
@@ -181,63 +266,27 @@ class StatementKindsTest {
   }
 
   @Test
-  void tellsEachBatchOfAStream(SparkSession spark) throws Exception {
-    source(spark);
+  void rowsOfTheProgramItselfHaveNoSource(SparkSession spark) {
+    var rows = spark.createDataset(List.of("a", "b"), Encoders.STRING()).toDF("name");
     try (var capture = LineageCapture.attach(spark)) {
-      spark
-          .readStream()
-          .table("lineage_kinds.src")
-          .writeStream()
-          .format("delta")
-          .option("checkpointLocation", path("offsets"))
-          .trigger(Trigger.AvailableNow())
-          .toTable("lineage_kinds.streamed")
-          .awaitTermination();
-      var statement = last(capture);
-
-      assertThat(statement.operation()).isEqualTo("STREAM");
-      var table = statement.tables().get(0);
-      assertThat(table.sourceTableFullName()).hasValue("spark_catalog.lineage_kinds.src");
-      assertThat(table.targetTableFullName()).hasValue("spark_catalog.lineage_kinds.streamed");
-      assertThat(table.targetVersion()).isPresent();
-      assertThatEdges(statement.columns()).column("a").dependsOn("src.a");
+      rows.write().format("delta").save(path("local"));
+      spark.sql("CREATE TABLE lineage_kinds.fixed USING delta AS SELECT 1 AS one");
+      spark.sql("INSERT INTO lineage_kinds.fixed VALUES (2)");
+      var statements = capture.drain();
+      assertThat(statements).hasSize(3);
+      for (var statement : statements) {
+        assertThat(statement.status()).isEqualTo(CaptureStatus.FULL);
+        assertThat(statement.tables()).singleElement().satisfies(StatementKindsTest::hasNoSource);
+        assertThat(statement.columns())
+            .extracting(ColumnLineageRecord::transformation)
+            .containsExactly("CONSTANT");
+      }
     }
   }
 
-  @Test
-  void tellsEachStatementOfForeachBatch(SparkSession spark) throws Exception {
-    source(spark);
-    var out = path("batches");
-    VoidFunction2<Dataset<Row>, Long> twice =
-        (batch, id) -> {
-          batch.write().format("delta").mode("append").save(out);
-          DeltaTable.forPath(batch.sparkSession(), out)
-              .as("t")
-              .merge(batch.as("s"), "t.a = s.a")
-              .whenMatched()
-              .updateAll()
-              .execute();
-        };
-    try (var capture = LineageCapture.attach(spark)) {
-      spark
-          .readStream()
-          .table("lineage_kinds.src")
-          .writeStream()
-          .option("checkpointLocation", path("offsets"))
-          .trigger(Trigger.AvailableNow())
-          .foreachBatch(twice)
-          .start()
-          .awaitTermination();
-      var statements = capture.drain();
-
-      assertThat(statements)
-          .extracting(CapturedStatement::operation)
-          .containsExactly("INSERT", "MERGE", "READ");
-      assertThat(statements.subList(0, 2))
-          .extracting(statement -> statement.tables().get(0).targetVersion().orElseThrow())
-          .containsExactly(0L, 1L);
-      assertThatEdges(statements.get(0).columns()).column("a").dependsOn("src.a").isCoarse();
-    }
+  private static void hasNoSource(TableLineageRecord row) {
+    assertThat(row.sourceTableFullName()).isEmpty();
+    assertThat(row.targetTableFullName()).isPresent();
   }
 
   @Test

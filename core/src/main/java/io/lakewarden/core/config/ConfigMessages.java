@@ -351,8 +351,12 @@ final class ConfigMessages {
   }
 
   static String wrongUrl() {
-    return "must be a URL that starts with http:// or https://."
+    return "must be a URL that starts with http:// or https:// and has no user in it."
         + " Example: atlas_url: http://localhost:21000";
+  }
+
+  static String trustWithoutTls() {
+    return "is of no use for an atlas_url that starts with http://; remove it, or use https://.";
   }
 
   private static String didYouMean(String name) {

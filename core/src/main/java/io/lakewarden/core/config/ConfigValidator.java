@@ -110,13 +110,17 @@ final class ConfigValidator {
   private void validatePublication(PublicationConfig publication) {
     var path = KeyPath.ROOT.key("publication");
     findings.addUnless(
-        publication.atlasUrl().matches("https?://\\S+"),
+        publication.atlasUrl().matches("https?://[^\\s@]+"),
         path.key("atlas_url"),
         ConfigMessages.wrongUrl());
     findings.addUnless(
         publication.deadlineSeconds() > 0,
         path.key("deadline_seconds"),
         ConfigMessages.notPositive());
+    findings.addUnless(
+        publication.trustStore().isEmpty() || !publication.atlasUrl().startsWith("http:"),
+        path.key("trust_store"),
+        ConfigMessages.trustWithoutTls());
   }
 
   static KeyPath at(String section, int position) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** The Apache Atlas server that receives lineage and classifications. */
 public record PublicationConfig(
-    @Key(meaning = "Base URL of the Atlas server.", example = "http://localhost:21000")
+    @Key(meaning = "Base URL of the Atlas server.", example = "https://atlas.example:21443")
         String atlasUrl,
     @Key(meaning = "Account to log in with.", example = "lakewarden", fallback = "''") String user,
     @Key(
@@ -15,4 +15,16 @@ public record PublicationConfig(
             meaning = "Seconds to try before publication is left pending.",
             example = "60",
             fallback = "60")
-        int deadlineSeconds) {}
+        int deadlineSeconds,
+    @Key(
+            meaning =
+                "File with the certificates that an https server is trusted by, PKCS12 or JKS,"
+                    + " instead of those the JVM trusts.",
+            example = "keys/atlas-trust.p12")
+        Optional<String> trustStore,
+    @Key(
+            meaning =
+                "Where the password of the trust store is: env:NAME or file:PATH, never the"
+                    + " password itself.",
+            example = "env:ATLAS_TRUST_STORE_PASSWORD")
+        Optional<SecretReference> trustStorePassword) {}

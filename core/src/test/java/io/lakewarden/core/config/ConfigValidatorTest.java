@@ -137,7 +137,9 @@ class ConfigValidatorTest {
         "models.risk.categorical_features | [Defaulted] | models[0].categorical_features[0]: 'Defaulted' is the label and cannot be a feature; remove it",
         "models.risk.categorical_features | [income] | models[0].categorical_features[0]: 'income' is already a feature; keep one",
         "models.risk.approval | one_approval | models[0].approval: one_approval needs 1 person with the role approver, found 0; add them under roles or choose approval: auto. Example: roles: [{role: approver, members: [ada, grace]}]",
-        "publication | {atlas_url: localhost} | publication.atlas_url: must be a URL that starts with http:// or https://. Example: atlas_url: http://localhost:21000",
+        "publication | {atlas_url: localhost} | publication.atlas_url: must be a URL that starts with http:// or https:// and has no user in it. Example: atlas_url: http://localhost:21000",
+        "publication | {atlas_url: 'https://me:s3cret@atlas'} | publication.atlas_url: must be a URL that starts with http:// or https:// and has no user in it. Example: atlas_url: http://localhost:21000",
+        "publication | {atlas_url: 'http://a', trust_store: a.p12} | publication.trust_store: is of no use for an atlas_url that starts with http://; remove it, or use https://.",
         "roles | [{role: aprover, members: ada}] | roles[0].role: found 'aprover', expected one of approver, operator, auditor, administrator; did you mean 'approver'?"
       })
   void refusesWhatCannotWork(String key, String value, String problem) {

@@ -149,7 +149,7 @@ class RecordBinderTest {
             "conf.yaml:14: models[0].threshold: found a number, expected a finite number. Example:"
                 + " threshold: 0.5",
             "conf.yaml:17: publication.atlas_url: found a list, expected text. Example: atlas_url:"
-                + " http://localhost:21000",
+                + " https://atlas.example:21443",
             "conf.yaml:18: publication.password: found text, expected a reference to a secret"
                 + " (env:NAME or file:PATH). Example: password: env:ATLAS_PASSWORD");
   }
@@ -213,7 +213,7 @@ class RecordBinderTest {
     assertThat(files.problems("job: a\npublication: {atlas_url: 'http://a', colour: red}\n"))
         .containsExactly(
             "conf.yaml:2: publication.colour: unknown key; known here: atlas_url, user, password,"
-                + " deadline_seconds");
+                + " deadline_seconds, trust_store, trust_store_password");
   }
 
   @Test

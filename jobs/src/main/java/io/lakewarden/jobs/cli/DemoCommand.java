@@ -2,9 +2,13 @@ package io.lakewarden.jobs.cli;
 
 import io.lakewarden.jobs.Wiring;
 import io.lakewarden.jobs.demo.BankSize;
+import io.lakewarden.jobs.tour.LocalAtlas;
 import io.lakewarden.jobs.tour.Tour;
+import io.lakewarden.jobs.tour.TourAtlas;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Generates a bank with planted defects and governs three logical days of it.",
-      "Prints what was found against what was planted and where the report and the tables are."
+      "Prints what was found against what was planted and where the report and the tables are.",
+      "With an Apache Atlas, prints the address of the page that shows the lineage there."
     })
 final class DemoCommand implements Callable<Integer> {
   @Option(
@@ -39,13 +44,28 @@ final class DemoCommand implements Callable<Integer> {
       description = "The same seed gives the same bank (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @ArgGroup private AtlasOptions atlas = new AtlasOptions();
+
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     var size = new BankSize(customers, seed);
+    var folder = directory.toAbsolutePath().normalize();
+    if (!atlas.isStarted()) {
+      return tour(size, folder, atlas.given().map(TourAtlas::given));
+    }
+    var checkout = Optional.ofNullable(System.getenv("LAKEWARDEN_HOME")).map(Path::of);
+    try (var server = LocalAtlas.start(checkout, folder)) {
+      int code = tour(size, folder, Optional.of(server.access()));
+      server.awaitEnd();
+      return code;
+    }
+  }
+
+  private int tour(BankSize size, Path folder, Optional<TourAtlas> target) {
     try (var wiring = Wiring.open("demo")) {
-      var report = new Tour(wiring, directory.toAbsolutePath().normalize()).take(size);
+      var report = new Tour(wiring, folder).take(size, target);
       output.print(report.toJson(), report::toText);
       return report.exitCode().code();
     }

@@ -19,7 +19,7 @@ final class LineageColumnsCommand implements Callable<Integer> {
   @Option(
       names = "--column",
       paramLabel = "C",
-      description = "Only what lies around this column of --dataset.")
+      description = "Only what lies around this column of --dataset, or this field: s.city.")
   private String column;
 
   @Option(

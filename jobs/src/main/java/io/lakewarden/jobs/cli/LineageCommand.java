@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       LineageTablesCommand.class,
       LineageColumnsCommand.class,
+      LineageClosureCommand.class,
       LineageImportCommand.class,
       LineageExportCommand.class
     })

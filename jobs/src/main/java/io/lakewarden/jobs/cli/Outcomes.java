@@ -37,6 +37,7 @@ final class Outcomes {
             summary.exitCode().code()));
     text.append(summary.message()).append(System.lineSeparator());
     summary.details().forEach((name, value) -> text.append(String.format("%s: %s%n", name, value)));
+    summary.attachments().values().forEach(attachment -> text.append(attachment.text()));
     return text.toString();
   }
 

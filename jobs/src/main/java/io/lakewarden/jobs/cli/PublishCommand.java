@@ -1,5 +1,7 @@
 package io.lakewarden.jobs.cli;
 
+import io.lakewarden.core.GovernanceException;
+import io.lakewarden.jobs.Wiring;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,19 +11,54 @@ import picocli.CommandLine.Option;
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
-    description = "Publishes lineage and classifications to the configured Apache Atlas.")
+    description = {
+      "Publishes lineage and classifications to the configured Apache Atlas.",
+      "With --reconcile, compares instead what Atlas shows with what the ledger has, both ways;",
+      "where they differ, the verdict is WARN and the exit code 0, or 24 with --require-publish.",
+      "One process at a time publishes from a ledger: another waits for as long as",
+      "publication.deadline_seconds says, then ends with 25."
+    })
 final class PublishCommand implements Callable<Integer> {
   @Mixin private ScheduledOptions scheduled;
   @Mixin private OutputOptions output;
 
   @Option(
       names = "--require-publish",
-      description = "End with 24 when the publication could not be delivered.")
+      description =
+          "End with 24 when the publication could not be delivered, or, with "
+              + "--reconcile, when Atlas does not show what the ledger has.")
   private boolean requirePublish;
+
+  @Option(
+      names = "--reconcile",
+      description =
+          "Tell what is missing, different or extra in Atlas, and change nothing "
+              + "there. Extra is what bears our types and names though the ledger has no "
+              + "such thing: one Atlas serves one ledger. It looks again each time, "
+              + "whatever the run key.")
+  private boolean reconcile;
+
+  @Option(
+      names = "--repair",
+      description =
+          "With --reconcile: also bring what is missing or different, and take away "
+              + "what is extra. What people added to our entities stays.")
+  private boolean repair;
 
   @Override
   public Integer call() {
-    return scheduled.carryOut(
-        "publish", output, (wiring, request) -> wiring.publish(request, requirePublish));
+    if (repair && !reconcile) {
+      throw GovernanceException.usage(
+          "Cannot repair without a comparison: --repair goes with --reconcile. Add --reconcile.");
+    }
+    return reconcile
+        ? scheduled.carryOut(
+            "publish",
+            "publish:reconcile",
+            output,
+            (wiring, request) -> wiring.reconcile(request, repair, requirePublish),
+            Wiring::doctor)
+        : scheduled.carryOut(
+            "publish", output, (wiring, request) -> wiring.publish(request, requirePublish));
   }
 }

@@ -1,6 +1,5 @@
 package io.lakewarden.jobs.lineage;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -41,17 +39,17 @@ public final class LineageAnswers {
    *     known, or the name is ambiguous
    */
   public LineageReport rows(LineageQuestion question) {
-    var recorded = recorded(question);
+    var recorded = recorded(question, question.directOnly());
     var frame = recorded.frame(question.level());
+    if (question.dataset().isPresent()) {
+      var rows = search(question, recorded).rows();
+      return LineageReport.of(question.level(), rows.of(frame));
+    }
     if (question.directOnly() && question.level() == Level.COLUMNS) {
       frame = frame.where(col("dependency_kind").equalTo("DIRECT"));
     }
-    if (question.dataset().isEmpty()) {
-      var until = question.asOf().time();
-      return LineageReport.of(question.level(), until.map(notAfter(frame)).orElse(frame));
-    }
-    var found = search(question, recorded);
-    return LineageReport.of(question.level(), having(frame, found.recordIds()));
+    var until = question.asOf().time();
+    return LineageReport.of(question.level(), until.map(notAfter(frame)).orElse(frame));
   }
 
   /**
@@ -64,11 +62,14 @@ public final class LineageAnswers {
       throw GovernanceException.usage(
           "Cannot draw the lineage of everything: a picture has a centre. Give --dataset.");
     }
-    return search(question, recorded(question)).neighbourhood();
+    return search(question, recorded(question, true)).neighbourhood();
   }
 
-  private RecordedLineage recorded(LineageQuestion question) {
-    return RecordedLineage.read(Ledger.open(spark, question.ledger()).reader());
+  private RecordedLineage recorded(LineageQuestion question, boolean kindsMatter) {
+    var reader = Ledger.open(spark, question.ledger()).reader();
+    return kindsMatter && question.level() == Level.TABLES
+        ? RecordedLineage.readWithKinds(reader)
+        : RecordedLineage.read(reader);
   }
 
   private static Found search(LineageQuestion question, RecordedLineage recorded) {
@@ -83,7 +84,8 @@ public final class LineageAnswers {
         reached.or(graph.reach(centres, direction, question.depth(), asOf));
       }
     }
-    return new Found(centres.get(0), loaded, reached);
+    var centre = centres.get(0);
+    return new Found(loaded.graph().column(centre).orElse(centre), loaded, reached);
   }
 
   private static List<Node> centres(
@@ -96,12 +98,16 @@ public final class LineageAnswers {
 
   private static void requireColumn(
       LineageQuestion question, String column, Set<String> names, LineageGraph graph) {
-    var known =
-        graph.nodes().stream()
-            .filter(node -> names.contains(node.name()))
-            .flatMap(node -> node.column().stream())
-            .toList();
-    if (known.stream().noneMatch(column::equalsIgnoreCase)) {
+    var isKnown =
+        names.stream()
+            .map(name -> new Node("OTHER", name, Optional.of(column)))
+            .anyMatch(named -> graph.column(named).isPresent());
+    if (!isKnown) {
+      var known =
+          graph.nodes().stream()
+              .filter(node -> names.contains(node.name()))
+              .flatMap(node -> node.column().stream())
+              .toList();
       throw GovernanceException.usage(
           "Cannot show the lineage of column "
               + column
@@ -155,19 +161,13 @@ public final class LineageAnswers {
     };
   }
 
-  private Dataset<Row> having(Dataset<Row> frame, List<String> recordIds) {
-    var wanted = spark.createDataset(recordIds, Encoders.STRING()).toDF("wanted_id").distinct();
-    return frame.join(
-        broadcast(wanted), frame.col("record_id").equalTo(wanted.col("wanted_id")), "left_semi");
-  }
-
   private record Found(Node centre, Loaded loaded, BitSet reached) {
-    List<String> recordIds() {
-      return reached.stream().mapToObj(loaded.recordIds()::get).toList();
+    ReachedRows rows() {
+      return ReachedRows.of(loaded, reached);
     }
 
     Neighbourhood neighbourhood() {
-      return new Neighbourhood(centre, loaded.graph().edges(reached));
+      return loaded.graph().neighbourhood(centre, reached);
     }
   }
 }

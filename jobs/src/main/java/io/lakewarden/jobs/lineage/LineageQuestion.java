@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param ledger the folder of the ledger
  * @param dataset a full name, a path or the unambiguous end of a name; without it all rows are told
- * @param column one column of the dataset; without it all of them
+ * @param column one column of the dataset, or a field of a struct by its path ({@code
+ *     column.field}); without it all of them
  * @param depth the most statements between the dataset and what is told
  * @param directOnly whether what only decides about rows or values is left out
  */

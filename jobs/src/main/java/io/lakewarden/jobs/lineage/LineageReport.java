@@ -1,7 +1,5 @@
 package io.lakewarden.jobs.lineage;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.lakewarden.jobs.lineage.LineageQuestion.Level;
 import io.lakewarden.jobs.standalone.TextTable;
 import java.sql.Date;
@@ -12,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 
 /**
- * Rows of a lineage table for a person or a program.
+ * Rows of a lineage table for a person or a program. A row that was reached through the column of a
+ * view has that column for its source.
  *
  * @param edges by column name; {@code event_time} is the time of the statement
  */
@@ -25,13 +25,30 @@ public record LineageReport(Level level, List<Map<String, Object>> edges) {
   /** Columns that seal the ledger's rows and say nothing about lineage. */
   private static final Set<String> SEALS = Set.of("chain", "sequence", "previous_hash", "row_hash");
 
+  /** As they were recorded; of one recorded row there may be several, by columns of views. */
+  private static final Map<Level, List<String>> ORDER =
+      Map.of(
+          Level.TABLES,
+          List.of("statement_time", "run_id", "chain", "sequence"),
+          Level.COLUMNS,
+          List.of(
+              "statement_time",
+              "run_id",
+              "chain",
+              "sequence",
+              "source_table_full_name",
+              "source_column_name",
+              "target_field_path",
+              "dependency_kind",
+              "transformation"));
+
   public LineageReport {
     edges = List.copyOf(edges);
   }
 
   /** These rows in the order of their statements. */
   static LineageReport of(Level level, Dataset<Row> rows) {
-    var ordered = rows.orderBy(col("statement_time"), col("run_id"), col("chain"), col("sequence"));
+    var ordered = rows.orderBy(ORDER.get(level).stream().map(Column::new).toArray(Column[]::new));
     List<Map<String, Object>> edges = new ArrayList<>();
     ordered.collectAsList().forEach(row -> edges.add(edge(row)));
     return new LineageReport(level, edges);
@@ -42,19 +59,36 @@ public record LineageReport(Level level, List<Map<String, Object>> edges) {
     var fields = row.schema().fields();
     for (int i = 0; i < fields.length; i++) {
       if (!SEALS.contains(fields[i].name())) {
-        var cell = fields[i].dataType() instanceof ArrayType ? row.getList(i) : row.get(i);
-        edge.put(fields[i].name(), plain(cell));
+        edge.put(fields[i].name(), plain(row, i));
       }
     }
     edge.put("event_time", edge.get("statement_time"));
     return edge;
   }
 
-  private static Object plain(Object cell) {
+  private static Object plain(Row row, int field) {
+    if (row.isNullAt(field)) {
+      return null;
+    }
+    if (row.schema().fields()[field].dataType() instanceof ArrayType) {
+      return row.getList(field).stream().map(LineageReport::element).toList();
+    }
+    var cell = row.get(field);
     if (cell instanceof Timestamp time) {
       return time.toInstant();
     }
     return cell instanceof Date date ? date.toLocalDate() : cell;
+  }
+
+  private static Object element(Object element) {
+    if (!(element instanceof Row struct)) {
+      return element;
+    }
+    var fields = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < struct.size(); i++) {
+      fields.put(struct.schema().fieldNames()[i], struct.get(i));
+    }
+    return fields;
   }
 
   /** {@code {edges: [...]}}. */

@@ -3,6 +3,7 @@ package io.lakewarden.jobs.pipeline;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.Digests;
 import io.lakewarden.core.ModelNode;
+import io.lakewarden.core.RunState;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.ModelVersionRecord;
 import io.lakewarden.core.record.TableLineageRecord;
@@ -60,8 +61,13 @@ final class ModelEdges {
             time));
   }
 
-  /** The edge between both ends as wholes. */
+  /** The edge between both ends as wholes, of a statement that succeeded. */
   TableLineageRecord table(String operation, CaptureStatus status, List<String> unknown) {
+    return table(operation, status, unknown, Optional.empty());
+  }
+
+  TableLineageRecord table(
+      String operation, CaptureStatus status, List<String> unknown, Optional<Instant> begin) {
     return new TableLineageRecord(
         id("table"),
         statementId,
@@ -78,7 +84,9 @@ final class ModelEdges {
         Optional.of(to.path()),
         to.tableId(),
         Optional.of(to.version()),
-        time);
+        time,
+        Optional.of(RunState.COMPLETE.name()),
+        begin);
   }
 
   /** The same edge of the same statement always has the same id. */

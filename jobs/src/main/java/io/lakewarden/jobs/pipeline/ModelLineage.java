@@ -63,8 +63,10 @@ final class ModelLineage {
     var tables = new ArrayList<TableLineageRecord>();
     written
         .tables()
-        .forEach(row -> tables.add(copy(row, SCORE, row.targetTableId(), row.targetVersion())));
-    tables.add(edges.table(SCORE, written.status(), written.unknownNodes()));
+        .forEach(
+            row -> tables.add(row.withTarget(SCORE, row.targetTableId(), row.targetVersion())));
+    tables.add(
+        edges.table(SCORE, written.status(), written.unknownNodes(), first.statementStart()));
     var columns = new ArrayList<>(written.columns());
     columns.addAll(edges.columns());
     return statement(written.statementId(), SCORE, tables, columns);
@@ -126,32 +128,8 @@ final class ModelLineage {
 
   /** The same row with id and version of the table that was written. */
   static TableLineageRecord ofTarget(TableLineageRecord row, DatasetPin written) {
-    return copy(
-        row, row.operation(), Optional.of(written.tableId()), Optional.of(written.version()));
-  }
-
-  private static TableLineageRecord copy(
-      TableLineageRecord row,
-      String operation,
-      Optional<String> targetTableId,
-      Optional<Long> targetVersion) {
-    return new TableLineageRecord(
-        row.recordId(),
-        row.statementId(),
-        operation,
-        row.captureStatus(),
-        row.unknownNodes(),
-        row.sourceType(),
-        row.sourceTableFullName(),
-        row.sourcePath(),
-        row.sourceTableId(),
-        row.sourceVersion(),
-        row.targetType(),
-        row.targetTableFullName(),
-        row.targetPath(),
-        targetTableId,
-        targetVersion,
-        row.statementTime());
+    return row.withTarget(
+        row.operation(), Optional.of(written.tableId()), Optional.of(written.version()));
   }
 
   /**

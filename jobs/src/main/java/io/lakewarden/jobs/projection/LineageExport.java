@@ -17,7 +17,6 @@ import io.lakewarden.lineage.openlineage.OpenLineageEvents;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +64,7 @@ public final class LineageExport {
    *     when the endpoint stays unavailable, 27 when it refuses the credentials
    */
   public Result deliver(Request request) {
+    LineageDestination.check(request.to());
     var runs = new ExportedRuns(ledger).read(request.run(), request.since());
     if (request.dryRun()) {
       return result(request, runs, runs.stream().mapToInt(run -> events.of(run).size()).sum());
@@ -90,21 +90,15 @@ public final class LineageExport {
                 run ->
                     run.tables().stream().map(TableLineageRecord::statementId).distinct().count())
             .sum();
-    boolean http = request.to().startsWith("http");
+    boolean http = LineageDestination.isEndpoint(request.to());
     var place = http ? request.to().replaceFirst("\\?.*", "") : request.to(); // No key of a query.
     return new Result(runs.size(), statements, events, place, !request.dryRun());
   }
 
   private static EventSink sink(Request request) {
-    var scheme = request.to().toLowerCase(Locale.ROOT);
-    if (scheme.startsWith("http://") || scheme.startsWith("https://")) {
+    if (LineageDestination.isEndpoint(request.to())) {
       var secret = request.token().map(reference -> reference.resolve(System.getenv()));
       return EventEndpoint.at(request.to(), secret);
-    }
-    if (scheme.matches("[a-z][a-z0-9+.-]*://.*")) {
-      throw GovernanceException.usage(
-          "Cannot deliver lineage: the address given with --to is of a kind that is not supported."
-              + " Give http://HOST/PATH, https://HOST/PATH or a file.");
     }
     if (request.token().isPresent()) {
       throw GovernanceException.usage(

@@ -3,25 +3,27 @@ package io.lakewarden.jobs.projection;
 import io.lakewarden.core.DatasetPin;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
-import io.lakewarden.core.ModelNode;
 import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.core.config.PublicationConfig;
-import io.lakewarden.core.record.LedgerRecord;
+import io.lakewarden.core.config.SecretReference;
 import io.lakewarden.core.record.PublicationRecord;
 import io.lakewarden.jobs.run.RunContext;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunWork;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.LedgerEntry;
-import io.lakewarden.ledger.LedgerTable;
 import io.lakewarden.ledger.LedgerTables;
+import io.lakewarden.lineage.atlas.Acknowledged;
 import io.lakewarden.lineage.atlas.AtlasPublisher;
 import io.lakewarden.lineage.atlas.AtlasTarget;
 import io.lakewarden.lineage.atlas.CatalogFacts;
+import io.lakewarden.lineage.atlas.TrustStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
@@ -39,15 +41,7 @@ public final class PublishWork implements RunWork {
 
   @Override
   public void carryOut(RunContext context) {
-    var publication =
-        context
-            .config()
-            .publication()
-            .orElseThrow(
-                () ->
-                    GovernanceException.usage(
-                        "Cannot publish: the configuration has no publication section. Add"
-                            + " publication.atlas_url."));
+    var publication = publication(context);
     var result =
         context.step("publish", publication.atlasUrl(), () -> publish(context, publication));
     if (result.verdict() == Verdict.WARN) {
@@ -56,40 +50,64 @@ public final class PublishWork implements RunWork {
     }
   }
 
+  /** Where the configuration sends publications. */
+  static PublicationConfig publication(RunContext context) {
+    return context
+        .config()
+        .publication()
+        .orElseThrow(
+            () ->
+                GovernanceException.usage(
+                    "Cannot publish: the configuration has no publication section. Add"
+                        + " publication.atlas_url."));
+  }
+
+  /** What the publications of closed runs say about an Atlas. */
+  static Acknowledged acknowledged(RunContext context, AtlasTarget target) {
+    return Acknowledged.by(
+        target.url(),
+        context.ledger().reader().read(LedgerTables.PUBLICATIONS).stream()
+            .map(LedgerEntry::record)
+            .toList());
+  }
+
   private StepResult publish(RunContext context, PublicationConfig publication) {
-    var password = publication.password().map(secret -> secret.resolve(System.getenv())).orElse("");
-    var target =
-        new AtlasTarget(
-            URI.create(publication.atlasUrl()),
-            publication.user(),
-            password,
-            Duration.ofSeconds(publication.deadlineSeconds()));
-    var facts =
-        new CatalogFacts(
-            all(context, LedgerTables.DATASET_VERSIONS),
-            all(context, LedgerTables.CLASSIFICATIONS),
-            all(context, LedgerTables.TABLE_LINEAGE).stream()
-                .filter(edge -> isAboutData(edge.sourceTableFullName()))
-                .filter(edge -> isAboutData(edge.targetTableFullName()))
-                .toList(),
-            all(context, LedgerTables.COLUMN_LINEAGE).stream()
-                .filter(edge -> isAboutData(edge.sourceTableFullName()))
-                .filter(edge -> isAboutData(Optional.of(edge.targetTableFullName())))
-                .toList(),
-            context.config().job());
-    var outcome = new AtlasPublisher(target, context.clock()).publish(facts);
+    var target = target(publication, System.getenv());
+    var acknowledged = acknowledged(context, target);
+    var outcome = new AtlasPublisher(target, context.clock()).publish(facts(context), acknowledged);
     List<PublicationRecord> attempts = outcome.attempts();
     context.writer().record(attempts);
     return StepResult.done(outcome.pending() ? Verdict.WARN : Verdict.PASS, outcome.message())
         .withRows(attempts.size(), attempts.size());
   }
 
-  /** The catalogue has no type for models, and as datasets they would be taken for tables. */
-  private static boolean isAboutData(Optional<String> fullName) {
-    return fullName.flatMap(ModelNode::model).isEmpty();
+  /** What closed runs recorded that Atlas should show. */
+  static CatalogFacts facts(RunContext context) {
+    return LedgerFacts.of(context.ledger().reader());
   }
 
-  private static <T extends LedgerRecord> List<T> all(RunContext context, LedgerTable<T> table) {
-    return context.ledger().reader().read(table).stream().map(LedgerEntry::record).toList();
+  /**
+   * The server of a configuration, with the secrets it refers to.
+   *
+   * @throws GovernanceException usage, if a secret or the trust store cannot be used
+   */
+  public static AtlasTarget target(PublicationConfig publication, Map<String, String> environment) {
+    return new AtlasTarget(
+        URI.create(publication.atlasUrl()),
+        publication.user(),
+        resolve(publication.password(), environment),
+        Duration.ofSeconds(publication.deadlineSeconds()),
+        publication
+            .trustStore()
+            .map(
+                file ->
+                    TrustStore.open(
+                        "publication.trust_store",
+                        Path.of(file),
+                        resolve(publication.trustStorePassword(), environment))));
+  }
+
+  private static String resolve(Optional<SecretReference> secret, Map<String, String> environment) {
+    return secret.map(reference -> reference.resolve(environment)).orElse("");
   }
 }

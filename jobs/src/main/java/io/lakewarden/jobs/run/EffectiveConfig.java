@@ -42,7 +42,9 @@ public final class EffectiveConfig {
         publication.atlasUrl(),
         publication.user(),
         publication.password().map(secret -> secret.below(folder)),
-        publication.deadlineSeconds());
+        publication.deadlineSeconds(),
+        publication.trustStore().map(file -> folder.resolve(file).toString()),
+        publication.trustStorePassword().map(secret -> secret.below(folder)));
   }
 
   private static CertificatesConfig resolve(CertificatesConfig certificates, Path folder) {

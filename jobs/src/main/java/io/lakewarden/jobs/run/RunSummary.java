@@ -15,6 +15,7 @@ import java.util.Map;
  *
  * @param publication none, published or pending
  * @param details further facts by name, such as where the report lies
+ * @param attachments what was found that has a structure of its own, by name
  */
 public record RunSummary(
     String runKey,
@@ -27,10 +28,40 @@ public record RunSummary(
     String message,
     String publication,
     List<RunStepRecord> steps,
-    Map<String, String> details) {
+    Map<String, String> details,
+    Map<String, Attachment> attachments) {
   public RunSummary {
     steps = List.copyOf(steps);
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    attachments = Collections.unmodifiableMap(new LinkedHashMap<>(attachments));
+  }
+
+  /** An outcome without attachments. */
+  public RunSummary(
+      String runKey,
+      int generation,
+      String runId,
+      String verb,
+      RunState state,
+      Verdict verdict,
+      ExitCode exitCode,
+      String message,
+      String publication,
+      List<RunStepRecord> steps,
+      Map<String, String> details) {
+    this(
+        runKey,
+        generation,
+        runId,
+        verb,
+        state,
+        verdict,
+        exitCode,
+        message,
+        publication,
+        steps,
+        details,
+        Map.of());
   }
 
   /** The outcome where what was asked for is so already, and no run was started. */
@@ -69,6 +100,26 @@ public record RunSummary(
         message,
         publication,
         steps,
+        more,
+        attachments);
+  }
+
+  /** The same with something attached. */
+  public RunSummary with(String name, Attachment attachment) {
+    var more = new LinkedHashMap<>(attachments);
+    more.put(name, attachment);
+    return new RunSummary(
+        runKey,
+        generation,
+        runId,
+        verb,
+        state,
+        verdict,
+        exitCode,
+        message,
+        publication,
+        steps,
+        details,
         more);
   }
 
@@ -85,7 +136,8 @@ public record RunSummary(
         message,
         newPublication,
         steps,
-        details);
+        details,
+        attachments);
   }
 
   /** The result file's content. */
@@ -102,6 +154,7 @@ public record RunSummary(
     json.put("publication", publication);
     json.put("steps", steps.stream().map(RunSummary::step).toList());
     json.putAll(details);
+    attachments.forEach((name, attachment) -> json.put(name, attachment.json()));
     return json;
   }
 

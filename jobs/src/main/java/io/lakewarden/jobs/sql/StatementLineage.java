@@ -28,16 +28,27 @@ final class StatementLineage {
     return new StatementLineage(path -> path.equals(ledger) || path.startsWith(ledger + "/"));
   }
 
-  /** The statement with the records that are kept of it. */
+  /**
+   * The statement with the records that are kept of it. One that wrote a table from nothing else
+   * than the ledger has a record without a source.
+   */
   CapturedStatement kept(CapturedStatement statement) {
     Set<String> own = new HashSet<>();
     List<TableLineageRecord> tables = new ArrayList<>();
+    Optional<TableLineageRecord> bare = Optional.empty();
     for (var table : statement.tables()) {
+      if (isOwn(table.targetPath())) {
+        continue;
+      }
       if (isOwn(table.sourcePath())) {
         table.sourceTableFullName().ifPresent(own::add);
-      } else if (!isOwn(table.targetPath())) {
+        bare = Optional.of(table.withoutSource());
+      } else {
         tables.add(table);
       }
+    }
+    if (tables.isEmpty()) {
+      bare.filter(table -> table.targetTableFullName().isPresent()).ifPresent(tables::add);
     }
     var columns = statement.columns().stream().filter(column -> isForeign(column, own)).toList();
     return new CapturedStatement(

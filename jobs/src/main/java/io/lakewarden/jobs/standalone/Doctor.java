@@ -5,10 +5,12 @@ import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.config.CertificatesConfig;
 import io.lakewarden.core.config.DatasetConfig;
 import io.lakewarden.core.config.GovernanceConfig;
+import io.lakewarden.core.config.PublicationConfig;
 import io.lakewarden.core.config.SourceFormat;
 import io.lakewarden.jobs.certificate.CertificateKeys;
 import io.lakewarden.jobs.landing.SourceLocation;
 import io.lakewarden.jobs.pipeline.Places;
+import io.lakewarden.jobs.projection.PublishWork;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.standalone.Plan.Check;
 import io.lakewarden.jobs.standalone.Plan.Item;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.HttpsURLConnection;
 import org.apache.spark.sql.SparkSession;
 
 /** Looks at everything a run depends on, without writing anything. */
@@ -54,7 +57,7 @@ public final class Doctor {
     checks.add(check("certificates", () -> certificates(config)));
     config
         .publication()
-        .ifPresent(publication -> checks.add(check("atlas", () -> atlas(publication.atlasUrl()))));
+        .ifPresent(publication -> checks.add(check("atlas", () -> atlas(publication))));
     return new Plan(checks, reads(request), writes(request));
   }
 
@@ -118,18 +121,26 @@ public final class Doctor {
     return signs + (trusted.isEmpty() ? "" : "; those of keys " + trusted + " count");
   }
 
-  private static String atlas(String url) {
+  private static String atlas(PublicationConfig publication) {
+    var target = PublishWork.target(publication, System.getenv());
     try {
       var connection =
-          (HttpURLConnection) URI.create(url + "/api/atlas/admin/version").toURL().openConnection();
+          (HttpURLConnection)
+              URI.create(target.url() + "/api/atlas/admin/version").toURL().openConnection();
+      if (connection instanceof HttpsURLConnection secured) {
+        target
+            .trustStore()
+            .ifPresent(
+                trusted -> secured.setSSLSocketFactory(trusted.context().getSocketFactory()));
+      }
       connection.setConnectTimeout(PATIENCE_MILLIS);
       connection.setReadTimeout(PATIENCE_MILLIS);
-      return "answers with HTTP " + connection.getResponseCode() + " at " + url;
+      return "answers with HTTP " + connection.getResponseCode() + " at " + target.url();
     } catch (IOException | IllegalArgumentException e) {
       throw new GovernanceException(
           ExitCode.UNAVAILABLE,
           "No answer from "
-              + url
+              + target.url()
               + " ("
               + e.getClass().getSimpleName()
               + "). A run would leave its publication pending.",

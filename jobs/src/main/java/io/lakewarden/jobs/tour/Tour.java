@@ -32,12 +32,17 @@ public final class Tour {
     this.directory = directory;
   }
 
-  /** Takes the tour; days that are done already are not done again. */
-  public TourReport take(BankSize size) {
+  /**
+   * Takes the tour; days that are done already are not done again.
+   *
+   * @param atlas where every day is published; empty for nowhere
+   */
+  public TourReport take(BankSize size, Optional<TourAtlas> atlas) {
     LOG.info("Generating a bank of {} customers, seed {}", size.customers(), size.seed());
     var truth = Bank.generate(wiring.spark(), directory, size, Bank.DATES);
     KeyFile.makeUnlessThere(directory.resolve(KEY));
     var file = directory.resolve(Bank.CONFIGURATION);
+    atlas.ifPresent(server -> PublicationSection.append(file, server.publication()));
     var config = EffectiveConfig.load(file, Map.of(), Map.of());
     wiring.initialise(config.ledger());
     var summaries = new ArrayList<RunSummary>();
@@ -46,7 +51,9 @@ public final class Tour {
     }
     var ledger = Ledger.open(wiring.spark(), config.ledger());
     var found = new FoundDefects(ledger).of(truth, request -> key(config, request));
-    return new TourReport(directory, config, summaries, found);
+    var publication = summaries.get(summaries.size() - 1).publication();
+    var catalogue = atlas.map(server -> TourCatalogue.of(server, config, publication));
+    return new TourReport(directory, config, summaries, found, catalogue);
   }
 
   private RunRequest request(GovernanceConfig config, LocalDate date) {

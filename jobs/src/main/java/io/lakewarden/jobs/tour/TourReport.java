@@ -2,12 +2,14 @@ package io.lakewarden.jobs.tour;
 
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.config.GovernanceConfig;
+import io.lakewarden.jobs.demo.Bank;
 import io.lakewarden.jobs.run.RunSummary;
 import io.lakewarden.jobs.standalone.TextTable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the demo ends with: the days' outcomes, the planted defects, and where things are. */
 public final class TourReport {
@@ -15,13 +17,19 @@ public final class TourReport {
   private final GovernanceConfig config;
   private final List<RunSummary> days;
   private final List<FoundDefect> defects;
+  private final Optional<TourCatalogue> catalogue;
 
   TourReport(
-      Path directory, GovernanceConfig config, List<RunSummary> days, List<FoundDefect> defects) {
+      Path directory,
+      GovernanceConfig config,
+      List<RunSummary> days,
+      List<FoundDefect> defects,
+      Optional<TourCatalogue> catalogue) {
     this.directory = directory;
     this.config = config;
     this.days = List.copyOf(days);
     this.defects = List.copyOf(defects);
+    this.catalogue = catalogue;
   }
 
   /** 0 when everything planted was found; a gap means that the service itself is broken. */
@@ -37,6 +45,7 @@ public final class TourReport {
     json.put("planted", defects.stream().map(TourReport::defect).toList());
     json.put("ledger", config.ledger());
     json.put("warehouse", config.warehouse());
+    catalogue.ifPresent(atlas -> json.put("atlas", atlas.toJson()));
     return json;
   }
 
@@ -64,7 +73,16 @@ public final class TourReport {
             List.of("run", "verdict", "exit code", "outcome"),
             days.stream().map(TourReport::line).toList())
         + "\n"
-        + places();
+        + places()
+        + catalogue.map(atlas -> atlas.toText(publishCommand())).orElse("");
+  }
+
+  private String publishCommand() {
+    var last = Bank.DATES.get(Bank.DATES.size() - 1);
+    return "bin/lakewarden publish --config "
+        + directory.resolve(Bank.CONFIGURATION)
+        + " --logical-date "
+        + last;
   }
 
   private long found() {

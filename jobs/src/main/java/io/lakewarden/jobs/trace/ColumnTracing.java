@@ -77,13 +77,15 @@ final class ColumnTracing {
   private static GovernanceException unknownTable(String text, Set<String> known) {
     var dot = text.lastIndexOf('.');
     var wanted = dot > 0 ? text.substring(0, dot) : text;
+    // Of equally near names the first counts: one of a catalogue, not a path.
+    var names = known.stream().sorted(Comparator.comparing(name -> name.contains("/"))).toList();
     return GovernanceException.usage(
         "Cannot trace column "
             + text
             + ": the ledger has no lineage of a table "
             + wanted
             + "."
-            + NearestName.of(wanted, known).map(near -> " Did you mean " + near + "?").orElse("")
+            + NearestName.of(wanted, names).map(near -> " Did you mean " + near + "?").orElse("")
             + " Give TABLE.COLUMN, the table as a dataset, model:NAME, full name or the end of one.");
   }
 

@@ -85,7 +85,7 @@ final class LedgerLineage {
       LedgerStatements.target(edge)
           .ifPresent(
               name ->
-                  aliases.saw(
+                  aliases.sawWritten(
                       name,
                       edge.targetType().orElse("OTHER"),
                       edge.targetPath(),

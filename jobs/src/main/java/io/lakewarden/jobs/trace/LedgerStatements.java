@@ -1,5 +1,6 @@
 package io.lakewarden.jobs.trace;
 
+import io.lakewarden.core.StatementOperations;
 import io.lakewarden.core.record.TableLineageRecord;
 import io.lakewarden.ledger.LedgerEntry;
 import java.time.LocalDate;
@@ -35,7 +36,10 @@ final class LedgerStatements {
     return rows.stream().filter(row -> !row.record().hasFailed()).toList();
   }
 
-  /** What these rows tell, in their order. A statement that wrote nothing is left out. */
+  /**
+   * What these rows tell, in their order. A statement that wrote nothing is left out, and so is one
+   * that only gave a table another name, which made no version of it.
+   */
   List<Statement> of(Collection<LedgerEntry<TableLineageRecord>> rows) {
     var byTarget = new LinkedHashMap<List<Object>, List<LedgerEntry<TableLineageRecord>>>();
     for (var row : rows) {
@@ -44,7 +48,10 @@ final class LedgerStatements {
           .map(name -> List.<Object>of(record.statementId(), name, record.targetVersion()))
           .ifPresent(key -> byTarget.computeIfAbsent(key, any -> new ArrayList<>()).add(row));
     }
-    return byTarget.values().stream().map(this::statement).toList();
+    return byTarget.values().stream()
+        .map(this::statement)
+        .filter(statement -> !isAnotherName(statement))
+        .toList();
   }
 
   private Statement statement(List<LedgerEntry<TableLineageRecord>> rows) {
@@ -68,6 +75,13 @@ final class LedgerStatements {
         dates.apply(rows.get(0)),
         List.copyOf(reads),
         new DataVersion(target, first.targetVersion(), brought));
+  }
+
+  private static boolean isAnotherName(Statement statement) {
+    return StatementOperations.RENAMING.contains(statement.operation())
+        && statement.target().version().isEmpty()
+        && statement.reads().stream()
+            .allMatch(read -> read.name().equals(statement.target().name()));
   }
 
   /** Under which name a row knows what was read. */

@@ -1,6 +1,6 @@
 package io.lakewarden.jobs.trace;
 
-import io.lakewarden.core.WriteOperations;
+import io.lakewarden.core.StatementOperations;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,7 +205,7 @@ final class VersionLineage {
 
   /** An increment takes the place of the rows of its date, so it keeps nothing of itself. */
   private boolean keepsRows(Statement statement) {
-    return !WriteOperations.REPLACING.contains(statement.operation())
+    return !StatementOperations.REPLACING.contains(statement.operation())
         && !statement.operation().equals(SCORE)
         && !increments.has(statement.target().name());
   }

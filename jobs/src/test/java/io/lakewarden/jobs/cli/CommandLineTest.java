@@ -52,6 +52,13 @@ class CommandLineTest {
   }
 
   @Test
+  void aRepairNeedsAComparison() {
+    assertThat(
+            misuse("publish", "--config", "job.yaml", "--logical-date", "2026-01-05", "--repair"))
+        .contains("--repair goes with --reconcile. Add --reconcile.");
+  }
+
+  @Test
   void aRuleThatComparesWithADatasetNobodyGaveIsRefused() throws IOException {
     var rules = folder.resolve("rules.yaml");
     Files.writeString(
@@ -231,6 +238,27 @@ class CommandLineTest {
 
   private String config(String yaml) throws IOException {
     return Files.writeString(folder.resolve("job.yaml"), yaml).toString();
+  }
+
+  @Test
+  void anAtlasOfTheDemosOwnNeedsACheckout() {
+    assertThat(misuse("demo", "--directory", folder.toString(), "--with-atlas"))
+        .contains("bin/lakewarden of a checkout")
+        .contains("--atlas-url");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theDemoPublishesToOneAtlas() {
+    assertThat(misuse("demo", "--with-atlas", "--atlas-url", "http://localhost:21000"))
+        .contains("mutually exclusive");
+    assertThat(misuse("demo", "--atlas-user", "me")).contains("--atlas-url");
+    assertThat(misuse("demo", "--atlas-url", "http://a", "--atlas-password", "s3cret"))
+        .contains("env:NAME or file:PATH")
+        .doesNotContain("s3cret");
+    assertThat(misuse("demo", "--atlas-url", "https://me:s3cret@atlas.example"))
+        .contains("--atlas-password")
+        .doesNotContain("s3cret");
   }
 
   private static String misuse(String... args) {

@@ -109,6 +109,15 @@ class LineageGuideIT {
     var before = LineageSearch.tables(spark, ledger, "sales").upstream().asOf("0").rows().edges();
     var readThen = before.stream().map(row -> row.get("source_version")).toList();
 
+    assertThat(LineageSearch.tables(spark, ledger, "customers").upstream().rows().edges())
+        .as("a statement without a source is listed")
+        .singleElement()
+        .satisfies(edge -> assertThat(edge.get("operation")).isEqualTo("CTAS"))
+        .satisfies(edge -> assertThat(edge.get("source_table_full_name")).isNull())
+        .satisfies(edge -> assertThat(edge.get("statement_start")).isNotNull());
+    assertThat(LineageSearch.tables(spark, ledger, "sales").upstream().neighbourhood().edges())
+        .extracting(Edge::kind)
+        .containsOnly("DIRECT");
     assertThat(search.directOnly().neighbourhood().edges())
         .extracting(LineageGuideIT::sentence)
         .containsExactlyInAnyOrder(

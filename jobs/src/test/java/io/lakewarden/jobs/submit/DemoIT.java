@@ -36,6 +36,8 @@ class DemoIT {
                     folder.toString(),
                     "--customers",
                     "1000",
+                    "--atlas-url",
+                    "http://127.0.0.1:9",
                     "--output",
                     "json"))
             .run();
@@ -48,6 +50,15 @@ class DemoIT {
     assertThat(demo.get("days"))
         .extracting(day -> day.get("exit_code").asInt())
         .containsExactly(0, 21, 22);
+  }
+
+  @Test
+  void anAtlasThatIsDownIsNotInTheWay() {
+    assertThat(demo.get("days"))
+        .extracting(day -> day.get("publication").asText())
+        .containsOnly("pending");
+    assertThat(demo.at("/atlas/publication").asText()).isEqualTo("pending");
+    assertThat(demo.at("/atlas/page").isNull()).isTrue();
   }
 
   @Test

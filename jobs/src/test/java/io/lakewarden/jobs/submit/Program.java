@@ -40,6 +40,15 @@ final class Program {
     }
   }
 
+  /** Starts it with results and progress apart. */
+  Process start(Path out, Path err) {
+    try {
+      return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Runs it to its end; one that does not end in time is killed and fails the test. */
   Finished run() {
     try {

@@ -45,6 +45,16 @@ class LedgerStatementsTest {
         .containsExactly("made", "told");
   }
 
+  @Test
+  void anotherNameForATableIsNoVersionOfIt() {
+    rows.add(renamed("old", "new", Optional.of("id-1")));
+    rows.add(renamed("files", "archive", Optional.empty()));
+
+    assertThat(statements())
+        .extracting(statement -> statement.target().name(), Statement::reads)
+        .containsExactly(tuple("archive", List.of(new Statement.Read("files", Optional.empty()))));
+  }
+
   private List<Statement> statements() {
     return new LedgerStatements(new TableNames(), new Increments(), row -> Optional.empty())
         .of(LedgerStatements.done(rows));
@@ -79,6 +89,33 @@ class LedgerStatementsTest {
             Optional.of(0L),
             TIME,
             state));
+  }
+
+  private static LedgerEntry<TableLineageRecord> renamed(
+      String source, String target, Optional<String> tableId) {
+    return new LedgerEntry<>(
+        new RunId("01JH0000000000000000000000"),
+        new RunKey("key"),
+        1,
+        TIME,
+        new TableLineageRecord(
+            source + target,
+            source + target,
+            "RENAME_TABLE",
+            "FULL",
+            List.of(),
+            Optional.of("TABLE"),
+            Optional.of(source),
+            Optional.empty(),
+            tableId,
+            Optional.empty(),
+            Optional.of("TABLE"),
+            Optional.of(target),
+            Optional.empty(),
+            tableId,
+            Optional.empty(),
+            TIME,
+            Optional.of("COMPLETE")));
   }
 
   private static Statement.Read read(String name) {

@@ -225,9 +225,10 @@ class ModelLineageIT {
             "DECISIONS customers@0 > past@0 > model:credit@1 > credit@0 of 2026-01-05 20");
     assertThat(loans.query("SELECT DISTINCT model_version, tainted FROM decision_trace ORDER BY 1"))
         .containsExactly(List.of(1, true), List.of(2, false));
-    assertThat(loans.query(customers.query().replace("*", "DISTINCT model_version, marked_as")))
-        .containsExactlyInAnyOrder(
-            List.of(1, "DATASET"), List.of(1, "DECISIONS"), List.of(1, "MODEL"));
+    // The decisions read today@0 itself, which is the shortest of their three ways.
+    var count = "model_version, marked_as, count(*), count(DISTINCT decision_id)";
+    assertThat(loans.query(customers.query().replace("*", count) + " GROUP BY 1, 2"))
+        .containsExactly(List.of(1, "DATASET", 20L, 20L));
 
     var tuesday = loans.revoke("loans", 1);
 

@@ -27,23 +27,33 @@ final class AtlasCalls implements AutoCloseable {
   private final AtlasGateway gateway;
   private final Clock clock;
   private final Instant deadline;
-  private final Duration firstPause;
+  private final CallSettings settings;
   private final ExecutorService worker = Executors.newSingleThreadExecutor(AtlasCalls::daemon);
   private int attempts;
+  private int made;
 
   /**
    * @param firstPause upper bound of the first pause; it doubles with each attempt
    */
   AtlasCalls(AtlasTarget target, Clock clock, Duration firstPause) {
-    this.gateway = new AtlasGateway(target);
+    this(target, clock, CallSettings.usual().pausing(firstPause));
+  }
+
+  AtlasCalls(AtlasTarget target, Clock clock, CallSettings settings) {
+    this.gateway = new AtlasGateway(target, settings);
     this.clock = clock;
     this.deadline = clock.instant().plus(target.deadline());
-    this.firstPause = firstPause;
+    this.settings = settings;
   }
 
   /** How often the latest call was tried. */
   int attempts() {
     return attempts;
+  }
+
+  /** How many calls were made, each try counted. */
+  int made() {
+    return made;
   }
 
   /** A call that may be repeated without looking first. */
@@ -52,26 +62,46 @@ final class AtlasCalls implements AutoCloseable {
   }
 
   /**
-   * A call that is not repeated blindly.
+   * A call that is not repeated blindly: after an unknown outcome it is sent again only when Atlas
+   * was seen to lack its effect.
    *
    * @param settle looks whether a call of unknown outcome was carried out; empty if it was not
    */
   <T> T call(Action<T> action, Settlement<T> settle) throws AtlasFailure {
+    AtlasFailure open = null;
     for (int attempt = 1; ; attempt++) {
-      attempts = attempt;
+      AtlasFailure failure;
       try {
-        return once(gateway.calling(action));
-      } catch (AtlasFailure failure) {
-        if (!failure.kind().isPassing()) {
-          throw failure;
-        }
-        LOG.debug("Atlas call failed at attempt {}: {}", attempt, failure.getMessage());
-        var found = settled(failure, settle, attempt);
+        var found = open == null ? Optional.<T>empty() : look(settle);
         if (found.isPresent()) {
           return found.get();
         }
+        if (attempt > ATTEMPTS) {
+          throw exhausted(open);
+        }
+        open = null;
+        attempts = attempt;
+        return once(gateway.calling(action));
+      } catch (AtlasFailure thrown) {
+        failure = thrown;
       }
+      if (!failure.kind().isPassing()) {
+        throw failure;
+      }
+      LOG.debug("Atlas call failed at attempt {}: {}", attempt, failure.getMessage());
+      if (failure.kind() == AtlasFailure.Kind.UNKNOWN) {
+        open = failure;
+      }
+      // One look more than attempts, so that the last one's outcome is known too.
+      if (attempt > ATTEMPTS || (attempt == ATTEMPTS && open == null)) {
+        throw exhausted(failure);
+      }
+      pause(attempt, failure);
     }
+  }
+
+  private static AtlasFailure exhausted(AtlasFailure last) {
+    return AtlasFailure.stopped(last.getMessage() + " after " + ATTEMPTS + " attempts", last);
   }
 
   /** Looks whether something that was tried has happened. */
@@ -85,28 +115,21 @@ final class AtlasCalls implements AutoCloseable {
     return once(gateway.calling(action));
   }
 
-  private <T> Optional<T> settled(AtlasFailure failure, Settlement<T> settle, int attempt)
-      throws AtlasFailure {
-    var unknown = failure.kind() == AtlasFailure.Kind.UNKNOWN;
-    if (attempt < ATTEMPTS || unknown) {
-      pause(attempt, failure);
-    }
+  /** A look that Atlas refuses says nothing about the payload of the call it was made for. */
+  private static <T> Optional<T> look(Settlement<T> settle) throws AtlasFailure {
     try {
-      var found = unknown ? settle.look() : Optional.<T>empty();
-      if (found.isPresent()) {
-        return found;
+      return settle.look();
+    } catch (AtlasFailure failure) {
+      if (failure.kind() == AtlasFailure.Kind.REFUSED) {
+        throw AtlasFailure.stopped(
+            "what became of a request cannot be read: " + failure.getMessage(), failure);
       }
-    } catch (AtlasFailure stillAway) {
-      LOG.debug("Atlas cannot be asked for the outcome: {}", stillAway.getMessage());
+      throw failure;
     }
-    if (attempt == ATTEMPTS) {
-      throw AtlasFailure.stopped(failure.getMessage() + " after " + attempt + " attempts", failure);
-    }
-    return Optional.empty();
   }
 
   private void pause(int attempt, AtlasFailure failure) throws AtlasFailure {
-    var ceiling = firstPause.multipliedBy(1L << (attempt - 1));
+    var ceiling = settings.firstPause().multipliedBy(1L << (attempt - 1));
     var bound = ceiling.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : ceiling;
     var jittered = Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound.toMillis() + 1));
     var pause = jittered.compareTo(failure.retryAfter()) < 0 ? failure.retryAfter() : jittered;
@@ -126,6 +149,7 @@ final class AtlasCalls implements AutoCloseable {
     if (left.isNegative() || left.isZero()) {
       throw tooLate("no time is left", null);
     }
+    made++;
     var running = worker.submit(call);
     try {
       return running.get(left.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,12 +1,8 @@
 package io.lakewarden.lineage.atlas;
 
-import io.lakewarden.core.record.ClassificationRecord;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,8 +12,6 @@ import java.util.Set;
  * @param tags at most one per column
  */
 record AtlasEntities(List<CatalogEntity> entities, List<CatalogTag> tags) {
-  private static final Set<String> PERSONAL = Set.of("DIRECT", "QUASI", "SPECIAL");
-
   AtlasEntities {
     entities = List.copyOf(entities);
     tags = List.copyOf(tags);
@@ -26,46 +20,56 @@ record AtlasEntities(List<CatalogEntity> entities, List<CatalogTag> tags) {
   /** Translates; lineage endpoints that no dataset record describes become bare datasets. */
   static AtlasEntities of(CatalogFacts facts) {
     var paths = new DatasetPaths(facts);
-    var datasets = new DatasetEntities();
+    var datasets = new DatasetEntities(paths, Dropped.of(facts.lineage(), paths));
     facts.datasets().forEach(datasets::describe);
-    var processes = new ProcessEntities(facts.job(), paths, datasets);
-    facts.tables().forEach(processes::add);
-    facts.columns().forEach(processes::add);
-    var tags = tags(facts.classifications(), paths, datasets);
-
-    var entities = new ArrayList<>(datasets.entities());
-    entities.addAll(processes.entities());
-    return new AtlasEntities(entities, tags);
-  }
-
-  private static List<CatalogTag> tags(
-      List<ClassificationRecord> findings, DatasetPaths paths, DatasetEntities datasets) {
-    var strongest = new LinkedHashMap<EntityKey, ClassificationRecord>();
-    for (var finding : latest(findings)) {
-      if (PERSONAL.contains(finding.category()) && !finding.state().equals("REJECTED")) {
-        var column =
-            datasets.column(paths.of(finding.tableId(), finding.dataset()), finding.columnName());
-        strongest.merge(column, finding, AtlasEntities::stronger);
-      }
+    var jobs = new RunEntities();
+    facts.runs().forEach(jobs::add);
+    var steps = new ArrayList<CatalogEntity>();
+    var columnSteps = new ArrayList<CatalogEntity>();
+    for (var lineage : facts.lineage()) {
+      var processes = new ProcessEntities(lineage.job(), paths, datasets);
+      lineage.tables().forEach(processes::add);
+      lineage.columns().forEach(processes::add);
+      steps.addAll(processes.steps());
+      columnSteps.addAll(processes.columnSteps());
+      jobs.name(lineage.job());
     }
-    return strongest.entrySet().stream()
-        .map(entry -> CatalogTag.of(entry.getKey(), entry.getValue()))
+    var models = new ModelEntities(paths, datasets);
+    facts.models().forEach(models::add);
+    facts.models().forEach(model -> jobs.name(model.job()));
+    var verdicts = new VerdictEntities(paths, datasets);
+    facts.results().forEach(verdicts::add);
+    facts.certificates().forEach(verdicts::add);
+    var judged = verdicts.entities();
+    var personal = new PersonalTags(facts.classifications(), paths, datasets);
+    var gone = datasets.gone();
+    personal.drop(gone);
+    steps.addAll(models.trainings());
+    var carrying = left(personal.blocking(columnSteps), gone);
+    var entities = new ArrayList<CatalogEntity>();
+    entities.addAll(left(datasets.entities(), gone));
+    entities.addAll(left(judged, gone));
+    entities.addAll(models.versions());
+    entities.addAll(jobs.entities());
+    entities.addAll(left(steps, gone));
+    entities.addAll(carrying);
+    return new AtlasEntities(entities, personal.tags(carrying));
+  }
+
+  /** What is left after some things were dropped, and the processes that had to do with them. */
+  private static List<CatalogEntity> left(List<CatalogEntity> entities, Set<EntityKey> gone) {
+    return entities.stream()
+        .filter(entity -> !gone.contains(entity.key()))
+        .filter(entity -> entity.wholes().values().stream().noneMatch(gone::contains))
+        .map(entity -> entity.without(gone))
         .toList();
   }
 
-  /** Only what is said about the latest classified version of each dataset. */
-  private static List<ClassificationRecord> latest(List<ClassificationRecord> findings) {
-    Map<String, Long> versions = new HashMap<>();
-    findings.forEach(finding -> versions.merge(finding.dataset(), finding.version(), Math::max));
-    return findings.stream()
-        .filter(finding -> finding.version() == versions.get(finding.dataset()))
-        .toList();
-  }
-
-  private static ClassificationRecord stronger(ClassificationRecord a, ClassificationRecord b) {
-    var order =
-        Comparator.comparingDouble(ClassificationRecord::confidence)
-            .thenComparing(ClassificationRecord::type);
-    return order.compare(a, b) >= 0 ? a : b;
+  /** The key of every fact. */
+  Set<EntityKey> facts() {
+    var facts = new HashSet<EntityKey>();
+    entities.forEach(entity -> facts.add(entity.key()));
+    tags.forEach(tag -> facts.add(tag.fact()));
+    return facts;
   }
 }

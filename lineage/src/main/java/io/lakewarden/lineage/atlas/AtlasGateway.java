@@ -2,10 +2,14 @@ package io.lakewarden.lineage.atlas;
 
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
 import com.sun.jersey.api.client.Client;
+import com.sun.jersey.api.client.config.ClientConfig;
 import com.sun.jersey.api.client.config.DefaultClientConfig;
 import com.sun.jersey.api.client.filter.HTTPBasicAuthFilter;
+import com.sun.jersey.client.urlconnection.HTTPSProperties;
+import com.sun.jersey.client.urlconnection.URLConnectionClientHandler;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import javax.net.ssl.HttpsURLConnection;
 import org.apache.atlas.AtlasClientV2;
 import org.apache.commons.configuration.BaseConfiguration;
 
@@ -16,24 +20,25 @@ import org.apache.commons.configuration.BaseConfiguration;
  * process-wide configuration file and the Hadoop login, and drop some statuses.
  */
 final class AtlasGateway implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration READ = Duration.ofSeconds(30);
-
   private final LastAnswer answer = new LastAnswer();
   private final Client transport;
   private final AtlasClientV2 client;
+  private final Duration settling;
 
-  AtlasGateway(AtlasTarget target) {
+  AtlasGateway(AtlasTarget target, CallSettings settings) {
+    settling = settings.settling();
     var config = new DefaultClientConfig();
     config.getClasses().add(JacksonJsonProvider.class);
-    transport = Client.create(config);
+    target.trustStore().ifPresent(trusted -> trust(config, trusted));
+    transport = new Client(new URLConnectionClientHandler(settings.connections()), config);
     transport.setFollowRedirects(false);
-    transport.setConnectTimeout(millis(CONNECT, target.deadline()));
-    transport.setReadTimeout(millis(READ, target.deadline()));
+    transport.setConnectTimeout(millis(settings.connect(), target.deadline()));
+    transport.setReadTimeout(millis(settings.read(), target.deadline()));
     if (!target.user().isBlank()) {
       transport.addFilter(new HTTPBasicAuthFilter(target.user(), target.password()));
     }
     transport.addFilter(answer);
+    transport.addFilter(new WholeRequest());
     var once = new BaseConfiguration();
     once.setProperty("atlas.client.ha.retries", 1);
     once.setProperty("atlas.client.ha.sleep.interval.ms", 0);
@@ -51,9 +56,13 @@ final class AtlasGateway implements AutoCloseable {
     return () -> {
       answer.forget();
       try {
-        return action.on(client);
+        var result = action.on(client);
+        if (result == null) {
+          throw new IllegalStateException("The answer is empty");
+        }
+        return result;
       } catch (Exception e) {
-        throw FailureReader.read(e, answer);
+        throw FailureReader.read(e, answer, settling);
       }
     };
   }
@@ -61,6 +70,12 @@ final class AtlasGateway implements AutoCloseable {
   @Override
   public void close() {
     transport.destroy();
+  }
+
+  private static void trust(ClientConfig config, TrustStore trusted) {
+    var secured =
+        new HTTPSProperties(HttpsURLConnection.getDefaultHostnameVerifier(), trusted.context());
+    config.getProperties().put(HTTPSProperties.PROPERTY_HTTPS_PROPERTIES, secured);
   }
 
   private static int millis(Duration usual, Duration deadline) {

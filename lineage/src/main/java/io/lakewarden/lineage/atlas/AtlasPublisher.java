@@ -2,6 +2,7 @@ package io.lakewarden.lineage.atlas;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,43 +16,50 @@ import org.slf4j.LoggerFactory;
  */
 public final class AtlasPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(AtlasPublisher.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final AtlasTarget target;
   private final Clock clock;
-  private final Duration firstPause;
+  private final CallSettings settings;
 
   public AtlasPublisher(AtlasTarget target, Clock clock) {
-    this(target, clock, FIRST_PAUSE);
+    this(target, clock, CallSettings.usual());
   }
 
   AtlasPublisher(AtlasTarget target, Clock clock, Duration firstPause) {
+    this(target, clock, CallSettings.usual().pausing(firstPause));
+  }
+
+  AtlasPublisher(AtlasTarget target, Clock clock, CallSettings settings) {
     this.target = Objects.requireNonNull(target, "target");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.firstPause = firstPause;
+    this.settings = settings;
   }
 
   /**
-   * Makes Atlas show these facts, within the target's deadline.
+   * Makes Atlas show these facts and no former ones of ours, within the target's deadline.
    *
-   * <p>An Atlas that is away, slow or answers nonsense is no error: what could not be delivered is
-   * pending in the outcome, and publishing the same facts later converges. What Atlas refuses is
-   * set aside with its reason, and the rest goes on.
+   * @param acknowledged what is not sent again
+   *     <p>An Atlas that is away, slow or answers nonsense is no error: what could not be delivered
+   *     is pending in the outcome, and publishing the same facts later converges. What Atlas
+   *     refuses is set aside with its reason, and the rest goes on.
    */
-  public PublicationOutcome publish(CatalogFacts facts) {
+  public PublicationOutcome publish(CatalogFacts facts, Acknowledged acknowledged) {
     var wanted = AtlasEntities.of(facts);
-    var deliveries = new Deliveries(target.url().toString());
-    if (wanted.entities().isEmpty()) {
-      return new PublicationOutcome(false, deliveries.records(), "There is nothing to publish.");
+    var due = acknowledged.difference(wanted);
+    if (due.isEmpty()) {
+      return new PublicationOutcome(false, List.of(), nothingNew(wanted, due));
     }
+    var deliveries = new Deliveries(target.url().toString());
     var message = "";
-    try (var calls = new AtlasCalls(target, clock, firstPause)) {
+    try (var calls = new AtlasCalls(target, clock, settings)) {
       new TypeDelivery(calls).deliver();
-      new EntityDelivery(calls, deliveries).deliver(wanted.entities());
-      new TagDelivery(calls, deliveries).deliver(wanted.tags());
+      new EntityDelivery(calls, deliveries, acknowledged, wanted.entities())
+          .deliver(due.entities());
+      new TagDelivery(calls, deliveries).deliver(due.tags());
+      new Retirement(calls, deliveries).retire(due.retired());
     } catch (AtlasFailure failure) {
       message = failure.getMessage();
-      deliveries.leavePending(wanted, message);
+      deliveries.leavePending(due, message);
     }
     var outcome = outcome(deliveries, message);
     if (outcome.pending() || deliveries.count(Deliveries.FAILED) > 0) {
@@ -60,6 +68,14 @@ public final class AtlasPublisher {
       LOG.info(outcome.message());
     }
     return outcome;
+  }
+
+  private String nothingNew(AtlasEntities wanted, Difference due) {
+    var facts = wanted.entities().size() + wanted.tags().size();
+    var message = "Nothing to publish to Atlas at " + target.url() + ": all of " + facts;
+    return due.setAside() == 0
+        ? message + " facts were delivered before."
+        : message + " facts were delivered or, " + due.setAside() + " of them, set aside before.";
   }
 
   private PublicationOutcome outcome(Deliveries deliveries, String stopped) {
@@ -73,6 +89,8 @@ public final class AtlasPublisher {
       message.append(stopped).append(". So far: ");
     }
     message.append(deliveries.count(Deliveries.DELIVERED)).append(" facts delivered, ");
+    var retired = deliveries.count(Deliveries.RETIRED);
+    message.append(retired == 0 ? "" : retired + " taken away, ");
     message.append(refused).append(" set aside, ").append(pending).append(" pending.");
     if (pending > 0) {
       message.append(" Publish again to deliver them.");

@@ -1,45 +1,62 @@
 package io.lakewarden.lineage.atlas;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * One entity as Atlas should show it, free of Atlas's own identifiers.
  *
  * @param attributes texts, numbers, booleans and lists of texts by attribute name
- * @param dataset the dataset a column belongs to
+ * @param wholes what it is a part of, by the name of the relationship's end
  * @param inputs what a process reads
  * @param outputs what a process writes
+ * @param gone those of its inputs and outputs that were dropped since: they are part of what the
+ *     process did, and Atlas can no longer be told of them
+ * @param blocked those inputs from which no classification travels through the process
+ * @param formerKeys what the same thing was called before it was renamed, latest name first; no
+ *     part of the content
  */
 record CatalogEntity(
     EntityKey key,
     Map<String, Object> attributes,
-    Optional<EntityKey> dataset,
+    Map<String, EntityKey> wholes,
     List<EntityKey> inputs,
-    List<EntityKey> outputs) {
+    List<EntityKey> outputs,
+    Set<EntityKey> gone,
+    List<EntityKey> blocked,
+    List<EntityKey> formerKeys) {
   CatalogEntity {
     attributes = Map.copyOf(attributes);
+    wholes = Map.copyOf(wholes);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    gone = Set.copyOf(gone);
+    blocked = List.copyOf(blocked);
+    formerKeys = List.copyOf(formerKeys);
   }
 
-  static CatalogEntity dataset(EntityKey key, Map<String, Object> attributes) {
-    return new CatalogEntity(key, attributes, Optional.empty(), List.of(), List.of());
+  /** A thing on its own. */
+  static CatalogEntity of(EntityKey key, Map<String, Object> attributes) {
+    return part(key, attributes, Map.of());
   }
 
-  static CatalogEntity column(EntityKey key, EntityKey dataset, Map<String, Object> attributes) {
-    return new CatalogEntity(key, attributes, Optional.of(dataset), List.of(), List.of());
+  static CatalogEntity part(
+      EntityKey key, Map<String, Object> attributes, Map<String, EntityKey> wholes) {
+    return new CatalogEntity(
+        key, attributes, wholes, List.of(), List.of(), Set.of(), List.of(), List.of());
   }
 
-  static CatalogEntity process(
-      EntityKey key,
-      Map<String, Object> attributes,
-      List<EntityKey> inputs,
-      List<EntityKey> outputs) {
-    return new CatalogEntity(key, attributes, Optional.empty(), inputs, outputs);
+  CatalogEntity calledBefore(List<EntityKey> former) {
+    return new CatalogEntity(key, attributes, wholes, inputs, outputs, gone, blocked, former);
+  }
+
+  /** The same process without any travelling classification. */
+  CatalogEntity carryingNothing() {
+    return new CatalogEntity(key, attributes, wholes, inputs, outputs, gone, inputs, formerKeys);
   }
 
   boolean isProcess() {
@@ -48,11 +65,32 @@ record CatalogEntity(
 
   /** The entities that must be known before this one. */
   List<EntityKey> references() {
-    var references = new ArrayList<EntityKey>(inputs.size() + outputs.size() + 1);
-    dataset.ifPresent(references::add);
-    references.addAll(inputs);
-    references.addAll(outputs);
+    var references = new ArrayList<>(wholes.values());
+    references.addAll(presentInputs());
+    references.addAll(presentOutputs());
     return references;
+  }
+
+  List<EntityKey> presentInputs() {
+    return inputs.stream().filter(input -> !gone.contains(input)).toList();
+  }
+
+  List<EntityKey> presentOutputs() {
+    return outputs.stream().filter(output -> !gone.contains(output)).toList();
+  }
+
+  /** Whether it is a process of which nothing is left: what Atlas knows of it stays as it is. */
+  boolean isHistory() {
+    return isProcess() && presentOutputs().isEmpty();
+  }
+
+  /** The same process after some things were dropped. */
+  CatalogEntity without(Set<EntityKey> dropped) {
+    var touched = new HashSet<>(inputs);
+    touched.addAll(outputs);
+    touched.retainAll(dropped);
+    return new CatalogEntity(
+        key, attributes, wholes, inputs, outputs, touched, blocked, formerKeys);
   }
 
   /** SHA-256 of the whole content, the same for the same facts in every publication. */
@@ -61,9 +99,12 @@ record CatalogEntity(
     content.put("type", key.type());
     content.put("qualifiedName", key.qualifiedName());
     content.put("attributes", new TreeMap<>(attributes));
-    content.put("dataset", dataset.map(EntityKey::qualifiedName).orElse(""));
+    var parts = new TreeMap<String, Object>();
+    wholes.forEach((end, whole) -> parts.put(end, whole.qualifiedName()));
+    content.put("wholes", parts);
     content.put("inputs", names(inputs));
     content.put("outputs", names(outputs));
+    content.put("blocked", names(blocked));
     return PayloadDigest.of(content);
   }
 

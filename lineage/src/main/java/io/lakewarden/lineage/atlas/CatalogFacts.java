@@ -1,35 +1,46 @@
 package io.lakewarden.lineage.atlas;
 
+import io.lakewarden.core.record.CertificateRecord;
 import io.lakewarden.core.record.ClassificationRecord;
-import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.DatasetVersionRecord;
-import io.lakewarden.core.record.TableLineageRecord;
+import io.lakewarden.core.record.QualityResultRecord;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * What the ledger knows and a catalogue should show.
+ * What the ledger knows and a catalogue should show: all of it, because what is missing here and
+ * was published before is taken away there.
  *
  * @param datasets versions read or written; of several versions of one dataset the latest counts
  * @param classifications personal-data findings; those of no personal category are ignored
- * @param tables table lineage; a record without target has no process to show and is ignored
- * @param columns column lineage; influences on a whole dataset show in the table lineage
- * @param job the job whose steps the lineage describes; part of each process's identity
+ * @param lineage one per job
+ * @param results what rules said, oldest first: the last word about a rule and a version counts
+ * @param certificates in all their states, oldest first
+ * @param models trained versions
+ * @param runs the newest of each job are shown
  */
 public record CatalogFacts(
     List<DatasetVersionRecord> datasets,
     List<ClassificationRecord> classifications,
-    List<TableLineageRecord> tables,
-    List<ColumnLineageRecord> columns,
-    String job) {
+    List<JobLineage> lineage,
+    List<QualityResultRecord> results,
+    List<CertificateRecord> certificates,
+    List<TrainedModel> models,
+    List<JobRun> runs) {
   public CatalogFacts {
     datasets = List.copyOf(datasets);
     classifications = List.copyOf(classifications);
-    tables = List.copyOf(tables);
-    columns = List.copyOf(columns);
-    Objects.requireNonNull(job, "job");
-    if (job.isBlank()) {
-      throw new IllegalArgumentException("The job that produced the lineage has a name");
-    }
+    lineage = List.copyOf(lineage);
+    results = List.copyOf(results);
+    certificates = List.copyOf(certificates);
+    models = List.copyOf(models);
+    runs = List.copyOf(runs);
+  }
+
+  /** Facts about data and nothing else. */
+  public CatalogFacts(
+      List<DatasetVersionRecord> datasets,
+      List<ClassificationRecord> classifications,
+      List<JobLineage> lineage) {
+    this(datasets, classifications, lineage, List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -1,17 +1,23 @@
 package io.lakewarden.lineage.atlas;
 
+import io.lakewarden.core.ModelNode;
+import io.lakewarden.core.PlainAddress;
+import io.lakewarden.core.record.DatasetVersionRecord;
 import io.lakewarden.core.record.TableLineageRecord;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the one path under which a dataset is known, whatever a record calls it: by table id, by
- * path, by full name.
+ * Finds the one path under which a dataset is known today, whatever a record calls it: by table id,
+ * by path, by full name, by what it was called before a renaming.
  */
 final class DatasetPaths {
   private final Map<String, String> byTableId = new HashMap<>();
   private final Map<String, String> byName = new HashMap<>();
+  private final Renamings renamings = new Renamings();
 
   DatasetPaths(CatalogFacts facts) {
     for (var dataset : facts.datasets()) {
@@ -21,38 +27,90 @@ final class DatasetPaths {
         byTableId.put(dataset.tableId(), path);
       }
     }
-    for (var table : facts.tables()) {
-      remember(table.sourceTableFullName(), source(table));
-      remember(table.targetTableFullName(), target(table));
+    for (var lineage : facts.lineage()) {
+      for (var table : lineage.tables()) {
+        remember(table.sourceTableFullName(), source(table));
+        remember(table.targetTableFullName(), target(table));
+      }
     }
+    facts.lineage().forEach(this::rename);
+    renamings.tableIds().forEach(byTableId::put);
+  }
+
+  private void rename(JobLineage lineage) {
+    var statements = new HashSet<String>();
+    for (var table : lineage.tables()) {
+      if (Renamings.isRenaming(table)) {
+        statements.add(table.statementId());
+        renamings.table(
+            table,
+            called(table.sourcePath(), table.sourceTableFullName()).orElse(""),
+            called(table.targetPath(), table.targetTableFullName()).orElse(""));
+      }
+    }
+    lineage.columns().stream()
+        .filter(edge -> statements.contains(edge.statementId()))
+        .forEach(edge -> renamings.column(edge, byName(edge.targetTableFullName())));
+  }
+
+  /** Where a described version of a dataset is today. */
+  String of(DatasetVersionRecord dataset) {
+    return renamings.now(normalised(dataset.path()), dataset.tableId());
   }
 
   /** The path of what a statement read; empty if it read nothing. */
   Optional<String> source(TableLineageRecord table) {
-    return find(table.sourceTableId(), table.sourcePath(), table.sourceTableFullName());
+    return find(
+        table.sourceTableId(),
+        called(table.sourcePath(), table.sourceTableFullName()),
+        table.statementTime());
   }
 
   /** The path of what a statement wrote; empty if it wrote nothing. */
   Optional<String> target(TableLineageRecord table) {
-    return find(table.targetTableId(), table.targetPath(), table.targetTableFullName());
+    return find(
+        table.targetTableId(),
+        called(table.targetPath(), table.targetTableFullName()),
+        table.statementTime());
   }
 
-  /** The path of a dataset given by full name, which is the name itself where nothing is known. */
-  String ofName(String fullName) {
-    return byName.getOrDefault(fullName, normalised(fullName));
+  /**
+   * The path of a dataset that had this full name at a time; the name itself where nothing is
+   * known.
+   */
+  String ofName(String fullName, Instant time) {
+    return renamings.now(byName(fullName), time);
   }
 
-  /** The path of a dataset given by table id, blank where unknown, and name. */
+  /** The path of a dataset given by table id, blank where unknown, and name or path. */
   String of(String tableId, String name) {
-    return Optional.ofNullable(byTableId.get(tableId)).orElseGet(() -> ofName(name));
+    return Optional.ofNullable(byTableId.get(tableId))
+        .orElseGet(() -> renamings.now(byName(name), tableId));
   }
 
-  private Optional<String> find(
-      Optional<String> tableId, Optional<String> path, Optional<String> fullName) {
-    return tableId
-        .map(byTableId::get)
+  /** What a column of a dataset, given by its path of today, is called today. */
+  String column(String path, String column, Instant time) {
+    return renamings.column(path, column, time);
+  }
+
+  Renamings renamings() {
+    return renamings;
+  }
+
+  private Optional<String> find(Optional<String> tableId, Optional<String> called, Instant time) {
+    return tableId.map(byTableId::get).or(() -> called.map(place -> renamings.now(place, time)));
+  }
+
+  /** A model is known by its name: each of its versions lies at a path of its own. */
+  private Optional<String> called(Optional<String> path, Optional<String> fullName) {
+    return fullName
+        .filter(name -> ModelNode.model(name).isPresent())
         .or(() -> path.map(DatasetPaths::normalised))
-        .or(() -> fullName.map(this::ofName));
+        .or(() -> fullName.map(this::byName));
+  }
+
+  private String byName(String fullName) {
+    return byName.getOrDefault(fullName, normalised(fullName));
   }
 
   private void remember(Optional<String> fullName, Optional<String> path) {
@@ -60,13 +118,11 @@ final class DatasetPaths {
   }
 
   /**
-   * One spelling per place: local paths without {@code file:}, no slash at the end, and no {@code
-   * user:password@} of a URL, which must not leave the house.
+   * One spelling per place: local paths without {@code file:}, no slash at the end, and nothing of
+   * an address that must not leave the house.
    */
   static String normalised(String path) {
-    var plain =
-        path.replaceFirst("^file:/+", "/")
-            .replaceFirst("^([A-Za-z][A-Za-z0-9+.:-]*://)[^/@:]*:[^/@]*@", "$1");
+    var plain = PlainAddress.of(path.replaceFirst("^file:/+", "/"));
     return plain.length() > 1 && plain.endsWith("/")
         ? plain.substring(0, plain.length() - 1)
         : plain;

@@ -13,13 +13,22 @@ final class Deliveries {
   static final String DELIVERED = "DELIVERED";
   static final String PENDING = "PENDING";
   static final String FAILED = "FAILED";
+  static final String RETIRED = "RETIRED";
+
+  /** What stands for the digest where a fact is taken away. */
+  private static final String NO_PAYLOAD = "";
 
   private final String target;
   private final Map<EntityKey, String> guids = new HashMap<>();
-  private final Map<Fact, PublicationRecord> records = new LinkedHashMap<>();
+  private final Map<EntityKey, PublicationRecord> records = new LinkedHashMap<>();
 
   Deliveries(String target) {
     this.target = target;
+  }
+
+  /** Atlas shows the entity, however it should be, under this identifier. */
+  void found(EntityKey key, String guid) {
+    guids.put(key, guid);
   }
 
   /** Atlas shows the entity as it should be. */
@@ -39,24 +48,58 @@ final class Deliveries {
     put(entity, attempt, PENDING, "Atlas accepted the entity, but shows it differently");
   }
 
+  /** Atlas took the entity, yet does not show it at all. */
+  void unseen(CatalogEntity entity, int attempt) {
+    put(entity, attempt, PENDING, "Atlas accepted the entity, but does not show it");
+  }
+
   void tag(CatalogTag tag, int attempt, String state, String reason) {
-    var fact = new Fact(AtlasTypes.PII, tag.column().qualifiedName());
-    records.put(fact, record(fact, tag.digest(), attempt, state, reason));
+    put(tag.fact(), tag.digest(), attempt, state, reason);
+  }
+
+  /** What became of taking a fact away that no longer holds. */
+  void retired(EntityKey fact, int attempt, String state, String reason) {
+    put(fact, NO_PAYLOAD, attempt, state, reason);
+  }
+
+  /** Adds what else was done about a fact that Atlas shows by now. */
+  void remark(EntityKey fact, String remark) {
+    records.computeIfPresent(
+        fact,
+        (key, record) ->
+            record.state().equals(DELIVERED)
+                ? new PublicationRecord(
+                    record.target(),
+                    record.entityType(),
+                    record.entityKey(),
+                    record.payloadDigest(),
+                    record.attempt(),
+                    record.state(),
+                    remark)
+                : record);
   }
 
   /** Everything without a result stays pending for this reason. */
-  void leavePending(AtlasEntities wanted, String reason) {
-    wanted.entities().stream()
-        .filter(entity -> !records.containsKey(fact(entity)))
+  void leavePending(Difference due, String reason) {
+    due.entities().stream()
+        .filter(entity -> !records.containsKey(entity.key()))
         .forEach(entity -> put(entity, 0, PENDING, reason));
-    wanted.tags().stream()
-        .filter(tag -> !records.containsKey(new Fact(AtlasTypes.PII, tag.column().qualifiedName())))
+    due.tags().stream()
+        .filter(tag -> !records.containsKey(tag.fact()))
         .forEach(tag -> tag(tag, 0, PENDING, reason));
+    due.retired().stream()
+        .filter(fact -> !records.containsKey(fact))
+        .forEach(fact -> retired(fact, 0, PENDING, reason));
   }
 
   /** Atlas's identifier of an entity that is there. */
   Optional<String> guid(EntityKey key) {
     return Optional.ofNullable(guids.get(key));
+  }
+
+  /** Whether something became of the fact in this publication. */
+  boolean isSettled(EntityKey fact) {
+    return records.containsKey(fact);
   }
 
   List<PublicationRecord> records() {
@@ -68,19 +111,13 @@ final class Deliveries {
   }
 
   private void put(CatalogEntity entity, int attempt, String state, String reason) {
-    var fact = fact(entity);
-    records.put(fact, record(fact, entity.digest(), attempt, state, reason));
+    put(entity.key(), entity.digest(), attempt, state, reason);
   }
 
-  private PublicationRecord record(
-      Fact fact, String digest, int attempt, String state, String reason) {
-    return new PublicationRecord(
-        target, fact.type(), fact.qualifiedName(), digest, attempt, state, reason);
+  private void put(EntityKey fact, String digest, int attempt, String state, String reason) {
+    records.put(
+        fact,
+        new PublicationRecord(
+            target, fact.type(), fact.qualifiedName(), digest, attempt, state, reason));
   }
-
-  private static Fact fact(CatalogEntity entity) {
-    return new Fact(entity.key().type(), entity.key().qualifiedName());
-  }
-
-  private record Fact(String type, String qualifiedName) {}
 }

@@ -1,14 +1,15 @@
 package io.lakewarden.lineage.atlas;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.atlas.AtlasClientV2;
-import org.apache.atlas.model.instance.AtlasEntity;
 import org.apache.atlas.model.instance.AtlasEntity.AtlasEntitiesWithExtInfo;
 import org.apache.atlas.model.instance.EntityMutationResponse;
 
@@ -22,22 +23,86 @@ final class EntityDelivery {
   /** Atlas's cost of a request grows with the square of its entities. */
   static final int BATCH = 50;
 
-  private static final int NOT_FOUND = 404;
-
   private final AtlasCalls calls;
+  private final StoredEntities stored;
+  private final TypeDelivery types;
+  private final EdgeDelivery edges;
   private final Deliveries deliveries;
+  private final Acknowledged acknowledged;
+  private final Map<EntityKey, CatalogEntity> wanted = new HashMap<>();
+  private final Map<EntityKey, String> renamed = new HashMap<>();
+  private final Blockade blockade;
 
-  EntityDelivery(AtlasCalls calls, Deliveries deliveries) {
+  /**
+   * @param wanted all that Atlas should show: what an entity refers to and Atlas has lost is sent
+   *     again
+   */
+  EntityDelivery(
+      AtlasCalls calls,
+      Deliveries deliveries,
+      Acknowledged acknowledged,
+      List<CatalogEntity> wanted) {
     this.calls = calls;
+    this.stored = new StoredEntities(calls);
+    this.blockade = new Blockade(calls);
+    this.types = new TypeDelivery(calls);
+    this.edges = new EdgeDelivery(calls);
     this.deliveries = deliveries;
+    this.acknowledged = acknowledged;
+    wanted.forEach(entity -> this.wanted.put(entity.key(), entity));
   }
 
   /**
-   * @param entities in an order in which each refers only to earlier ones
+   * @param entities in an order in which each refers only to earlier ones, or to acknowledged ones
    */
   void deliver(List<CatalogEntity> entities) throws AtlasFailure {
     for (int from = 0; from < entities.size(); from += BATCH) {
-      deliverBatch(entities.subList(from, Math.min(entities.size(), from + BATCH)));
+      var slice = entities.subList(from, Math.min(entities.size(), from + BATCH));
+      findReferences(slice);
+      findRenamed(slice);
+      deliverBatch(slice);
+    }
+  }
+
+  /** Asks Atlas for what was delivered before, and delivers anew what is gone. */
+  private void findReferences(List<CatalogEntity> slice) throws AtlasFailure {
+    var references = new LinkedHashSet<EntityKey>();
+    slice.forEach(entity -> references.addAll(entity.references()));
+    slice.forEach(entity -> references.remove(entity.key()));
+    references.removeIf(key -> !acknowledged.isThere(key) || deliveries.guid(key).isPresent());
+    var found = stored.read(references);
+    found.forEach((key, entity) -> deliveries.found(key, entity.guid()));
+    var lost =
+        references.stream()
+            .filter(key -> !found.containsKey(key) && !deliveries.isSettled(key))
+            .map(wanted::get)
+            .filter(Objects::nonNull)
+            .toList();
+    if (!lost.isEmpty()) {
+      deliver(lost);
+    }
+  }
+
+  /** Asks Atlas for what was published under a former name, to give it its new one. */
+  private void findRenamed(List<CatalogEntity> slice) throws AtlasFailure {
+    Map<EntityKey, EntityKey> former = new HashMap<>();
+    for (var entity : slice) {
+      entity.formerKeys().stream()
+          .filter(key -> acknowledged.isThere(key) && !wanted.containsKey(key))
+          .findFirst()
+          .filter(key -> !acknowledged.isThere(entity.key()))
+          .ifPresent(key -> former.put(entity.key(), key));
+    }
+    if (!former.isEmpty()) {
+      var asked = new ArrayList<>(former.keySet());
+      asked.addAll(former.values());
+      var found = stored.read(asked);
+      former.forEach(
+          (key, before) -> {
+            if (found.containsKey(before) && !found.containsKey(key)) {
+              renamed.put(key, found.get(before).guid());
+            }
+          });
     }
   }
 
@@ -47,8 +112,14 @@ final class EntityDelivery {
       return;
     }
     try {
-      record(batch, calls.call(client -> send(batch, client), () -> alreadyThere(batch)));
+      var guids = calls.call(client -> send(batch, client), () -> alreadyThere(batch));
+      var attempts = calls.attempts();
+      record(batch, readBack(batch, guids), attempts);
     } catch (AtlasFailure failure) {
+      if (isAboutTypes(failure) && types.deliverAgain()) {
+        deliverBatch(batch);
+        return;
+      }
       if (failure.kind() != AtlasFailure.Kind.REFUSED) {
         throw failure;
       }
@@ -59,6 +130,11 @@ final class EntityDelivery {
       deliverBatch(batch.subList(0, batch.size() / 2));
       deliverBatch(batch.subList(batch.size() / 2, batch.size()));
     }
+  }
+
+  /** Whether somebody took types away, or changed them, since they were delivered. */
+  private static boolean isAboutTypes(AtlasFailure failure) {
+    return failure.isUnknownType() || failure.isConflict();
   }
 
   /** Sets aside, without asking Atlas, what refers to an entity that Atlas refused. */
@@ -79,10 +155,13 @@ final class EntityDelivery {
     return List.copyOf(batch.values());
   }
 
-  private Map<EntityKey, StoredEntity> send(List<CatalogEntity> batch, AtlasClientV2 client)
-      throws Exception {
-    var temporary = new HashMap<EntityKey, String>();
-    batch.forEach(entity -> temporary.put(entity.key(), "-" + (temporary.size() + 1)));
+  /** Atlas's identifiers of what was sent. */
+  private List<String> send(List<CatalogEntity> batch, AtlasClientV2 client) throws Exception {
+    var temporary = new LinkedHashMap<EntityKey, String>();
+    for (var entity : batch) {
+      var guid = renamed.getOrDefault(entity.key(), "-" + (temporary.size() + 1));
+      temporary.put(entity.key(), guid);
+    }
     var request = new AtlasEntitiesWithExtInfo();
     for (var entity : batch) {
       request.addEntity(
@@ -92,69 +171,88 @@ final class EntityDelivery {
               key -> temporary.getOrDefault(key, deliveries.guid(key).orElse(""))));
     }
     EntityMutationResponse answer = client.createEntities(request);
-    var guids = temporary.values().stream().map(answer.getGuidAssignments()::get).toList();
-    return byKey(client.getEntitiesByGuids(guids).getEntities());
+    var assigned = answer.getGuidAssignments();
+    return temporary.values().stream()
+        .map(guid -> assigned.getOrDefault(guid, guid))
+        .map(EntityDelivery::assigned)
+        .distinct()
+        .toList();
   }
 
-  /** The batch as Atlas shows it, if Atlas shows all of it as it should be. */
-  private Optional<Map<EntityKey, StoredEntity>> alreadyThere(List<CatalogEntity> batch)
-      throws AtlasFailure {
-    var stored = new ArrayList<AtlasEntity>();
-    for (var entity : batch) {
-      var found = find(entity.key());
-      if (found.isEmpty()) {
-        return Optional.empty();
-      }
-      stored.add(found.get());
-    }
-    var shown = byKey(stored);
+  /** The batch's identifiers, if Atlas shows all of it as it should be. */
+  private Optional<List<String>> alreadyThere(List<CatalogEntity> batch) throws AtlasFailure {
+    var shown = stored.look(batch.stream().map(CatalogEntity::key).toList());
     return batch.stream().allMatch(entity -> shows(shown, entity))
-        ? Optional.of(shown)
+        ? Optional.of(batch.stream().map(entity -> shown.get(entity.key()).guid()).toList())
         : Optional.empty();
   }
 
-  private Optional<AtlasEntity> find(EntityKey key) throws AtlasFailure {
+  /**
+   * What Atlas shows of an accepted batch, parts before wholes so that a lean reading suffices;
+   * where it does not, a full one. A refused reading says nothing about the payload.
+   */
+  private Map<EntityKey, StoredEntity> readBack(List<CatalogEntity> batch, List<String> guids)
+      throws AtlasFailure {
     try {
-      var name = Map.of("qualifiedName", key.qualifiedName());
-      return Optional.of(
-          calls.tryOnce(client -> client.getEntityByAttribute(key.type(), name).getEntity()));
+      var partsFirst = new ArrayList<>(guids);
+      Collections.reverse(partsFirst);
+      var lean = stored.readLean(partsFirst);
+      return batch.stream().allMatch(entity -> shows(lean, entity))
+          ? lean
+          : stored.readByGuid(guids);
     } catch (AtlasFailure failure) {
-      if (failure.status() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw failure;
+      throw AtlasFailure.stopped(
+          "what Atlas accepted cannot be read back: " + failure.getMessage(), failure);
     }
   }
 
-  private void record(List<CatalogEntity> batch, Map<EntityKey, StoredEntity> shown)
+  private void record(List<CatalogEntity> batch, Map<EntityKey, StoredEntity> read, int attempts)
       throws AtlasFailure {
+    var shown = edges.mend(batch, read, key -> guid(read, key));
     for (var entity : batch) {
-      var stored = shown.get(entity.key());
-      if (stored == null) {
-        throw AtlasFailure.stopped("Atlas does not show what it accepted", null);
-      }
-      if (shows(shown, entity)) {
-        deliveries.delivered(entity, stored.guid(), calls.attempts());
+      var found = shown.get(entity.key());
+      if (found == null) {
+        deliveries.unseen(entity, attempts);
+      } else if (shows(shown, entity)) {
+        deliveries.found(entity.key(), found.guid());
+        if (isBlockaded(entity, found)) {
+          deliveries.delivered(entity, found.guid(), attempts);
+        }
       } else {
-        deliveries.differs(entity, stored.guid(), calls.attempts());
+        deliveries.differs(entity, found.guid(), attempts);
       }
     }
+  }
+
+  /** Whether no classification travels that must not; what Atlas refuses to do is set aside. */
+  private boolean isBlockaded(CatalogEntity entity, StoredEntity found) throws AtlasFailure {
+    try {
+      blockade.raise(entity, found, acknowledged.isKnown(entity.key()), deliveries);
+      return true;
+    } catch (AtlasFailure failure) {
+      if (failure.kind() != AtlasFailure.Kind.REFUSED) {
+        throw failure;
+      }
+      deliveries.refused(entity, calls.attempts(), failure.getMessage());
+      return false;
+    }
+  }
+
+  private static String assigned(String guid) {
+    if (guid.startsWith("-")) {
+      throw new IllegalStateException("Atlas assigned no identifier");
+    }
+    return guid;
   }
 
   private boolean shows(Map<EntityKey, StoredEntity> shown, CatalogEntity entity) {
-    return shown
-        .get(entity.key())
-        .shows(
-            entity,
-            key ->
-                Optional.ofNullable(shown.get(key))
-                    .map(StoredEntity::guid)
-                    .or(() -> deliveries.guid(key)));
+    return shown.containsKey(entity.key())
+        && shown.get(entity.key()).shows(entity, key -> guid(shown, key));
   }
 
-  private static Map<EntityKey, StoredEntity> byKey(List<AtlasEntity> entities) {
-    return entities.stream()
-        .map(StoredEntity::new)
-        .collect(Collectors.toMap(StoredEntity::key, stored -> stored, (a, b) -> a));
+  private Optional<String> guid(Map<EntityKey, StoredEntity> shown, EntityKey key) {
+    return Optional.ofNullable(shown.get(key))
+        .map(StoredEntity::guid)
+        .or(() -> deliveries.guid(key));
   }
 }

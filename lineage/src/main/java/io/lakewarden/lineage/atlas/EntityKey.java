@@ -1,15 +1,42 @@
 package io.lakewarden.lineage.atlas;
 
-/** What makes an Atlas entity the same entity in every publication. */
-record EntityKey(String type, String qualifiedName) {
-  private static final String SUFFIX = "@lakewarden";
+import io.lakewarden.core.ModelNode;
+import java.util.Map;
 
+/**
+ * What makes a fact the same fact in every publication: an entity by its type and name, or a
+ * classification by its type and the name of its column.
+ */
+record EntityKey(String type, String qualifiedName) {
+  static final String NAME = "qualifiedName";
+
+  /** What the names of all our entities end with. */
+  static final String SUFFIX = "@lakewarden";
+
+  /** A dataset by its path, or a model by its name in lineage. */
   static EntityKey dataset(String path) {
-    return new EntityKey(AtlasTypes.DATASET, path + SUFFIX);
+    var type = ModelNode.model(path).isPresent() ? AtlasTypes.MODEL : AtlasTypes.DATASET;
+    return new EntityKey(type, path + SUFFIX);
   }
 
   static EntityKey column(String path, String column) {
     return new EntityKey(AtlasTypes.COLUMN, path + "#" + column + SUFFIX);
+  }
+
+  static EntityKey modelVersion(String model, int version) {
+    return new EntityKey(AtlasTypes.MODEL_VERSION, versionName(model, version) + SUFFIX);
+  }
+
+  static EntityKey verdict(String path, long version) {
+    return new EntityKey(AtlasTypes.VERDICT, path + "@" + version + SUFFIX);
+  }
+
+  static EntityKey job(String job) {
+    return new EntityKey(AtlasTypes.JOB, job + SUFFIX);
+  }
+
+  static EntityKey run(String runId) {
+    return new EntityKey(AtlasTypes.RUN, runId + SUFFIX);
   }
 
   /** The step of a job that writes a target; it outlives runs. */
@@ -20,5 +47,37 @@ record EntityKey(String type, String qualifiedName) {
   /** The part of such a step that fills one column. */
   static EntityKey columnProcess(String job, String target, String column) {
     return new EntityKey(AtlasTypes.COLUMN_PROCESS, job + "." + target + "#" + column + SUFFIX);
+  }
+
+  /** The training of one version of a model. */
+  static EntityKey training(String job, String model, int version) {
+    return process(job, versionName(model, version));
+  }
+
+  private static String versionName(String model, int version) {
+    return ModelNode.fullName(model) + "@" + version;
+  }
+
+  /** Whether a name is one that we give. */
+  static boolean isOurs(String qualifiedName) {
+    return qualifiedName.endsWith(SUFFIX);
+  }
+
+  /** A classification of this very entity, as a fact. */
+  EntityKey tag(String classification) {
+    return new EntityKey(classification, qualifiedName);
+  }
+
+  boolean isTag() {
+    return AtlasTypes.isTag(type);
+  }
+
+  EntityKey taggedColumn() {
+    return new EntityKey(AtlasTypes.COLUMN, qualifiedName);
+  }
+
+  /** What Atlas finds an entity by. */
+  Map<String, String> uniqueAttributes() {
+    return Map.of(NAME, qualifiedName);
   }
 }

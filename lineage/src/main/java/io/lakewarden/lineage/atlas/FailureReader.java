@@ -4,9 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.lineage.atlas.AtlasFailure.Kind;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.HttpRetryException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.atlas.AtlasServiceException;
 
@@ -16,28 +22,43 @@ final class FailureReader {
   private static final String BODY = "Response Body (";
   private static final int LONGEST_REASON = 500;
 
+  /** Atlas says of a value that does not fit its type which value it was. */
+  private static final Pattern VALUE =
+      Pattern.compile("=.*?(?=: invalid value for type)", Pattern.DOTALL);
+
   private FailureReader() {}
 
-  static AtlasFailure read(Exception failure, LastAnswer answer) {
-    var status = answer.status();
+  /**
+   * @param settling how long Atlas may go on with a request that was given up
+   */
+  static AtlasFailure read(Exception failure, LastAnswer answer, Duration settling) {
+    var root = root(failure);
+    var status =
+        root instanceof HttpRetryException refused ? refused.responseCode() : answer.status();
     if (status == 0) {
-      return unanswered(failure);
+      return unanswered(failure, root, settling);
     }
-    var reason = reason(failure);
+    var body = body(failure);
+    var code = body.path("errorCode").asText("");
     return AtlasFailure.answered(
-        kind(status, reason.startsWith("ATLAS-")),
+        kind(status, code.startsWith("ATLAS-")),
         status,
+        code,
         answer.retryAfter(),
-        reason(status, reason),
+        reason(status, reason(code, body.path("errorMessage").asText(""))),
         failure);
   }
 
+  /**
+   * What did not come from Atlas, but from something on the way, says nothing of the payload; nor
+   * does a conflict with something that happened at the same time.
+   */
   private static Kind kind(int status, boolean fromAtlas) {
     return switch (status) {
-      case 429, 503 -> Kind.BUSY;
+      case 429 -> Kind.BUSY;
       case 408 -> Kind.UNKNOWN;
-      case 400, 413, 414, 422 -> Kind.REFUSED;
-      case 404, 409 -> fromAtlas ? Kind.REFUSED : Kind.STOP;
+      case 413 -> Kind.REFUSED;
+      case 400, 404, 422 -> fromAtlas ? Kind.REFUSED : Kind.STOP;
       default -> status >= 500 || status < 300 ? Kind.UNKNOWN : Kind.STOP;
     };
   }
@@ -50,38 +71,63 @@ final class FailureReader {
   }
 
   /** Atlas's error code and message; empty where the body is not of Atlas. */
-  private static String reason(Exception failure) {
-    var message = String.valueOf(failure.getMessage());
-    var start = message.indexOf(BODY);
-    if (!(failure instanceof AtlasServiceException) || start < 0) {
-      return "";
-    }
-    var body = body(message.substring(start + BODY.length(), message.length() - 1));
-    var code = body.path("errorCode").asText("");
-    var text = code.isEmpty() ? "" : code + ": " + body.path("errorMessage").asText("");
+  private static String reason(String code, String message) {
+    var text = code.isEmpty() ? "" : code + ": " + withoutValues(message);
     return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "..." : text;
   }
 
-  private static JsonNode body(String text) {
+  /** Atlas's message without the value that it quotes. */
+  static String withoutValues(String message) {
+    return VALUE.matcher(message).replaceAll("=?");
+  }
+
+  /** The body of an answer that the client has put into its message. */
+  private static JsonNode body(Exception failure) {
+    var message = String.valueOf(failure.getMessage());
+    var start = message.indexOf(BODY);
+    if (!(failure instanceof AtlasServiceException) || start < 0) {
+      return JSON.missingNode();
+    }
     try {
-      return JSON.readTree(text);
+      return JSON.readTree(message.substring(start + BODY.length(), message.length() - 1));
     } catch (JsonProcessingException e) {
       return JSON.missingNode();
     }
   }
 
-  private static AtlasFailure unanswered(Exception failure) {
-    Throwable root = failure;
+  private static Throwable root(Throwable failure) {
+    var root = failure;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
+    return root;
+  }
+
+  private static AtlasFailure unanswered(Exception failure, Throwable root, Duration settling) {
+    var untrusted = CertificateRefusal.reason(failure);
+    if (untrusted.isPresent()) {
+      return AtlasFailure.stopped(untrusted.get(), failure);
+    }
+    var timedOut = root instanceof SocketTimeoutException;
     var neverSent =
         root instanceof ConnectException
             || root instanceof NoRouteToHostException
             || root instanceof UnknownHostException
-            || root instanceof SSLException;
-    var words =
-        root instanceof UnknownHostException ? "unknown host" : String.valueOf(root.getMessage());
-    return AtlasFailure.unanswered(neverSent ? Kind.BUSY : Kind.UNKNOWN, words, failure);
+            || root instanceof SSLException
+            || (timedOut && words(root).toLowerCase(Locale.ROOT).startsWith("connect"));
+    return AtlasFailure.unanswered(
+        neverSent ? Kind.BUSY : Kind.UNKNOWN,
+        timedOut && !neverSent ? settling : Duration.ZERO,
+        words(root),
+        failure);
+  }
+
+  private static String words(Throwable root) {
+    if (root instanceof UnknownHostException) {
+      return "unknown host";
+    }
+    return root instanceof IOException && root.getMessage() != null
+        ? root.getMessage()
+        : root.getClass().getSimpleName();
   }
 }

@@ -4,6 +4,11 @@ import com.sun.jersey.api.client.ClientRequest;
 import com.sun.jersey.api.client.ClientResponse;
 import com.sun.jersey.api.client.filter.ClientFilter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import javax.ws.rs.core.MultivaluedMap;
 
 /**
  * Remembers the status line of the latest answer, because the client's exception loses every status
@@ -17,7 +22,7 @@ final class LastAnswer extends ClientFilter {
   public ClientResponse handle(ClientRequest request) {
     forget();
     var response = getNext().handle(request);
-    retryAfter = seconds(response.getHeaders().getFirst("Retry-After"));
+    retryAfter = pause(response.getHeaders());
     status = response.getStatus();
     return response;
   }
@@ -32,14 +37,33 @@ final class LastAnswer extends ClientFilter {
     return status;
   }
 
-  /** What the server asked for in seconds; zero if it did not, or asked for a date. */
+  /** What the server asked for, as seconds or as a date; zero if it did not. */
   Duration retryAfter() {
     return retryAfter;
   }
 
-  private static Duration seconds(String header) {
-    return header != null && header.matches("\\d{1,6}")
-        ? Duration.ofSeconds(Long.parseLong(header))
-        : Duration.ZERO;
+  private static Duration pause(MultivaluedMap<String, String> headers) {
+    var asked = headers.getFirst("Retry-After");
+    if (asked == null) {
+      return Duration.ZERO;
+    }
+    if (asked.matches("\\d{1,6}")) {
+      return Duration.ofSeconds(Long.parseLong(asked));
+    }
+    // The server's own clock tells how far its date is away.
+    var from = date(headers.getFirst("Date")).orElseGet(Instant::now);
+    return date(asked)
+        .map(until -> Duration.between(from, until))
+        .filter(pause -> !pause.isNegative())
+        .orElse(Duration.ZERO);
+  }
+
+  private static Optional<Instant> date(String header) {
+    try {
+      return Optional.ofNullable(header)
+          .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

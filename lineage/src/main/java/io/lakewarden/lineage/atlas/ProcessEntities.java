@@ -1,9 +1,12 @@
 package io.lakewarden.lineage.atlas;
 
+import io.lakewarden.core.ModelNode;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
-import java.util.ArrayList;
+import io.lakewarden.lineage.Propagation;
+import io.lakewarden.lineage.atlas.AtlasTypes.Ends;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +16,8 @@ import java.util.TreeSet;
  * The steps of a job, one per dataset and per column it writes, however many runs and statements
  * the records come from.
  *
- * <p>A target that is its own source, as in an update, is no flow between two places and is left
- * out. Expressions are never passed on: they may quote values.
+ * <p>A target that is its own source, as in an update or a renaming, is no flow between two places
+ * and is left out. Expressions are never passed on: they may quote values.
  */
 final class ProcessEntities {
   private final String job;
@@ -31,17 +34,23 @@ final class ProcessEntities {
 
   void add(TableLineageRecord table) {
     var target = paths.target(table);
-    if (target.isEmpty()) {
+    if (target.isEmpty() || Renamings.isRenaming(table) || Dropped.isDrop(table)) {
       return;
     }
     var name = table.targetTableFullName().map(DatasetPaths::normalised).orElse(target.get());
+    var key = EntityKey.process(job, name);
     var step =
         steps.computeIfAbsent(
-            EntityKey.process(job, name),
-            key -> new Step(key, job + "." + name, datasets.dataset(target.get())));
+            key,
+            unseen ->
+                new Step(
+                    key,
+                    job + "." + DatasetEntities.lastSegment(name),
+                    Map.of(Ends.JOB, EntityKey.job(job))));
+    step.writes(datasets.dataset(target.get()));
     step.addTo("operations", table.operation());
     step.addTo("captureStates", table.captureStatus());
-    paths.source(table).map(datasets::dataset).ifPresent(step::reads);
+    paths.source(table).map(datasets::dataset).ifPresent(source -> step.reads(source, true));
   }
 
   void add(ColumnLineageRecord edge) {
@@ -50,45 +59,70 @@ final class ProcessEntities {
         || edge.targetColumnName().isEmpty()) {
       return;
     }
+    var time = edge.statementTime();
+    var source = paths.ofName(edge.sourceTableFullName().get(), time);
+    var target = paths.ofName(edge.targetTableFullName(), time);
+    var read =
+        datasets.column(
+            source,
+            paths.column(source, edge.sourceColumnName().get(), time),
+            edge.sourceVersion());
+    var written =
+        datasets.column(
+            target,
+            paths.column(target, edge.targetColumnName().get(), time),
+            edge.targetVersion());
+    add(edge, read, written);
+  }
+
+  private void add(ColumnLineageRecord edge, EntityKey read, EntityKey written) {
     var target = DatasetPaths.normalised(edge.targetTableFullName());
-    var column = edge.targetColumnName().get();
+    var column = edge.targetColumnName().orElseThrow();
+    var key = EntityKey.columnProcess(job, target, column);
+    var whole = EntityKey.process(job, target);
     var step =
         columnSteps.computeIfAbsent(
-            EntityKey.columnProcess(job, target, column),
-            key ->
+            key,
+            unseen ->
                 new Step(
                     key,
-                    job + "." + target + "#" + column,
-                    datasets.column(paths.ofName(edge.targetTableFullName()), column)));
+                    job + "." + DatasetEntities.lastSegment(target) + "#" + column,
+                    steps.containsKey(whole) ? Map.of(Ends.STEP, whole) : Map.of()));
+    step.writes(written);
     step.addTo("transformations", edge.transformation());
     step.addTo("dependencyKinds", edge.dependencyKind());
     step.masks(edge.masking());
-    var source = paths.ofName(edge.sourceTableFullName().get());
-    step.reads(datasets.column(source, edge.sourceColumnName().get()));
+    step.reads(read, carries(edge));
   }
 
-  /** Table steps first; a column step that reads nothing but its own target is left out. */
-  List<CatalogEntity> entities() {
-    var entities = new ArrayList<CatalogEntity>();
-    steps.values().forEach(step -> entities.add(step.entity(job)));
-    columnSteps.values().stream()
-        .filter(step -> !step.inputs.isEmpty())
-        .forEach(step -> entities.add(step.entity(job)));
-    return entities;
+  /** Whether personal data can be read from the target; a prediction is no copy of a feature. */
+  private static boolean carries(ColumnLineageRecord edge) {
+    return Propagation.carries(edge)
+        && edge.sourceTableFullName().flatMap(ModelNode::model).isEmpty();
+  }
+
+  /** Steps that write datasets. */
+  List<CatalogEntity> steps() {
+    return steps.values().stream().map(Step::entity).toList();
+  }
+
+  /** Steps that fill columns; one that reads nothing but its own target is left out. */
+  List<CatalogEntity> columnSteps() {
+    return columnSteps.values().stream().filter(Step::readsAnother).map(Step::entity).toList();
   }
 
   private static final class Step {
     private final EntityKey key;
-    private final String name;
-    private final EntityKey output;
-    private final List<EntityKey> inputs = new ArrayList<>();
+    private final Map<String, EntityKey> wholes;
+    private final Set<EntityKey> outputs = new LinkedHashSet<>();
+    private final Map<EntityKey, Boolean> inputs = new LinkedHashMap<>();
     private final Map<String, Set<String>> words = new LinkedHashMap<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
 
-    private Step(EntityKey key, String name, EntityKey output) {
+    private Step(EntityKey key, String name, Map<String, EntityKey> wholes) {
       this.key = key;
-      this.name = name;
-      this.output = output;
+      this.wholes = wholes;
+      attributes.put("name", name);
     }
 
     private void addTo(String attribute, String word) {
@@ -99,17 +133,25 @@ final class ProcessEntities {
       attributes.merge("masks", masking, (known, also) -> (boolean) known || (boolean) also);
     }
 
-    private void reads(EntityKey input) {
-      if (!input.equals(output) && !inputs.contains(input)) {
-        inputs.add(input);
-      }
+    /** Several targets where one was renamed and made anew. */
+    private void writes(EntityKey output) {
+      outputs.add(output);
     }
 
-    private CatalogEntity entity(String job) {
-      attributes.put("name", name);
-      attributes.put("job", job);
+    private void reads(EntityKey input, boolean carries) {
+      inputs.merge(input, carries, Boolean::logicalOr);
+    }
+
+    private boolean readsAnother() {
+      return !outputs.containsAll(inputs.keySet());
+    }
+
+    private CatalogEntity entity() {
       words.forEach((attribute, values) -> attributes.put(attribute, List.copyOf(values)));
-      return CatalogEntity.process(key, attributes, inputs, List.of(output));
+      var others = inputs.keySet().stream().filter(input -> !outputs.contains(input)).toList();
+      var blocked = others.stream().filter(input -> !inputs.get(input)).toList();
+      return new CatalogEntity(
+          key, attributes, wholes, others, List.copyOf(outputs), Set.of(), blocked, List.of());
     }
   }
 }

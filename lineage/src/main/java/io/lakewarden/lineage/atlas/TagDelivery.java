@@ -3,26 +3,29 @@ package io.lakewarden.lineage.atlas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.apache.atlas.model.instance.AtlasClassification;
 
 /**
  * Brings classifications to columns that are in Atlas, each by a call of its own: the call that
  * replaces a whole set of classifications would take people's own away.
  *
- * <p>They do not propagate: each says what was found in that very column, and a column that masks
- * its source must not inherit the tag.
+ * <p>They propagate: whatever holds a copy of the values is tagged by Atlas, up to where a step of
+ * the lineage masks them.
  */
 final class TagDelivery {
   private final AtlasCalls calls;
+  private final StoredEntities stored;
   private final Deliveries deliveries;
 
   TagDelivery(AtlasCalls calls, Deliveries deliveries) {
     this.calls = calls;
+    this.stored = new StoredEntities(calls);
     this.deliveries = deliveries;
   }
 
   void deliver(List<CatalogTag> tags) throws AtlasFailure {
+    find(tags.stream().map(CatalogTag::column).toList());
     var placed = new ArrayList<CatalogTag>();
     for (var tag : tags) {
       if (deliveries.guid(tag.column()).isPresent()) {
@@ -36,14 +39,20 @@ final class TagDelivery {
     }
   }
 
+  /** Asks Atlas for the columns that this publication did not bring. */
+  private void find(List<EntityKey> columns) throws AtlasFailure {
+    var unknown = columns.stream().filter(key -> deliveries.guid(key).isEmpty()).toList();
+    stored.read(unknown).forEach((key, column) -> deliveries.found(key, column.guid()));
+  }
+
   private void deliverBatch(List<CatalogTag> tags) throws AtlasFailure {
     var before = read(tags);
     var sent = new ArrayList<CatalogTag>();
     for (var tag : tags) {
-      var column = before.get(guid(tag));
+      var column = before.get(tag.column());
       if (column != null && column.shows(tag)) {
         deliveries.tag(tag, 0, Deliveries.DELIVERED, "");
-      } else if (send(tag, column != null && column.ownTag().isPresent())) {
+      } else if (send(tag, column != null && column.ownTag(tag.type()).isPresent())) {
         sent.add(tag);
       }
     }
@@ -54,8 +63,9 @@ final class TagDelivery {
 
   /** Whether the tag may be on its column now. */
   private boolean send(CatalogTag tag, boolean known) throws AtlasFailure {
-    var classification = new AtlasClassification(AtlasTypes.PII, tag.attributes());
-    classification.setPropagate(false);
+    var classification = new AtlasClassification(tag.type(), tag.attributes());
+    classification.setPropagate(true);
+    classification.setRemovePropagationsOnEntityDelete(true);
     try {
       calls.call(
           client -> {
@@ -65,7 +75,8 @@ final class TagDelivery {
               client.addClassifications(guid(tag), List.of(classification));
             }
             return true;
-          });
+          },
+          () -> look(tag));
       return true;
     } catch (AtlasFailure failure) {
       if (failure.kind() != AtlasFailure.Kind.REFUSED) {
@@ -75,15 +86,21 @@ final class TagDelivery {
     }
   }
 
-  /** A refused addition succeeded all the same if the tag is there by now. */
+  /** Whether the tag is on its column as it should be, after a call of unknown outcome. */
+  private Optional<Boolean> look(CatalogTag tag) throws AtlasFailure {
+    var column = stored.look(List.of(tag.column())).get(tag.column());
+    return column != null && column.shows(tag) ? Optional.of(true) : Optional.empty();
+  }
+
+  /** Somebody else may have put the tag there, or have taken it away, since we looked. */
   private boolean afterRefusal(CatalogTag tag, boolean known, AtlasFailure failure)
       throws AtlasFailure {
-    var column = read(List.of(tag)).get(guid(tag));
+    var column = read(List.of(tag)).get(tag.column());
     if (column != null && column.shows(tag)) {
       return true;
     }
-    if (!known && column != null && column.ownTag().isPresent()) {
-      return send(tag, true);
+    if (column != null && known != column.ownTag(tag.type()).isPresent()) {
+      return send(tag, !known);
     }
     deliveries.tag(tag, calls.attempts(), Deliveries.FAILED, failure.getMessage());
     return false;
@@ -93,7 +110,7 @@ final class TagDelivery {
     var attempts = calls.attempts();
     var after = read(sent);
     for (var tag : sent) {
-      var column = after.get(guid(tag));
+      var column = after.get(tag.column());
       if (column != null && column.shows(tag)) {
         deliveries.tag(tag, attempts, Deliveries.DELIVERED, "");
       } else {
@@ -106,12 +123,8 @@ final class TagDelivery {
     }
   }
 
-  private Map<String, StoredEntity> read(List<CatalogTag> tags) throws AtlasFailure {
-    var guids = tags.stream().map(this::guid).toList();
-    var entities = calls.call(client -> client.getEntitiesByGuids(guids).getEntities());
-    return entities.stream()
-        .map(StoredEntity::new)
-        .collect(Collectors.toMap(StoredEntity::guid, stored -> stored, (a, b) -> a));
+  private Map<EntityKey, StoredEntity> read(List<CatalogTag> tags) throws AtlasFailure {
+    return stored.readByGuid(tags.stream().map(this::guid).toList());
   }
 
   private String guid(CatalogTag tag) {

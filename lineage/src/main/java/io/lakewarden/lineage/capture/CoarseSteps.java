@@ -14,16 +14,19 @@ import org.apache.spark.sql.catalyst.plans.logical.TypedFilter;
 /** Operators one cannot look into: code on objects, other processes, and unknown ones. */
 final class CoarseSteps {
   /** Operators that run the user's code; that their outputs are coarse is all there is to know. */
-  private static final Set<String> OPAQUE =
+  static final Set<String> OPAQUE =
       Set.of(
           "SerializeFromObject",
           "MapElements",
           "MapPartitions",
           "MapPartitionsInR",
+          "MapPartitionsInRWithArrow",
           "MapGroups",
           "FlatMapGroupsWithState",
           "FlatMapGroupsInR",
+          "FlatMapGroupsInRWithArrow",
           "FlatMapGroupsInPandas",
+          "FlatMapGroupsInPandasWithState",
           "FlatMapCoGroupsInPandas",
           "MapInPandas",
           "PythonMapInArrow",
@@ -53,7 +56,7 @@ final class CoarseSteps {
 
   Flow typedFilter(TypedFilter filter, Optional<Scope> outer) {
     var input = plans.flow(filter.child(), outer);
-    var role = new Role(Transformation.FILTER, false, true);
+    var role = new Role(Transformation.FILTER, false, true, false);
     Map<Influence, String> rows = new HashMap<>();
     expressions
         .influences(filter.deserializer(), role, new Scope(input.columns(), outer))

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * What one column of an operator's output was made of; nothing at all for a constant.
@@ -70,6 +71,16 @@ record ColumnFlow(Set<Influence> influences, Text text, boolean named) {
       }
     }
     return new ColumnFlow(kept, text, named);
+  }
+
+  /** The column made one of another type; see {@link Influence#moved}. */
+  ColumnFlow moved(DataType from, DataType to) {
+    if (!Parts.areIn(from) || from.equals(to)) {
+      return this;
+    }
+    Set<Influence> moved = new LinkedHashSet<>();
+    influences.forEach(influence -> moved.add(influence.moved(from, to)));
+    return new ColumnFlow(moved, text, named);
   }
 
   ColumnFlow with(Set<Influence> more) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Delta commits of this JVM by the statement that made them, until the statement's capture
- * takes them. Only the latest statements are kept, for those that nobody captures.
+ * The Delta commits of this JVM by the statement that made them. They stay, as several captures may
+ * follow one statement; only those of the latest statements are kept.
  */
 final class Commits {
   private static final int MOST_STATEMENTS = 10_000;
@@ -38,17 +38,10 @@ final class Commits {
     }
   }
 
-  /** Those so far, which stay for others to take. */
-  static List<Commit> sofar(long rootExecution) {
+  /** Those of a statement so far, for every capture that follows it. */
+  static List<Commit> of(long rootExecution) {
     synchronized (BY_ROOT_EXECUTION) {
       return List.copyOf(BY_ROOT_EXECUTION.getOrDefault(rootExecution, List.of()));
-    }
-  }
-
-  static List<Commit> take(long rootExecution) {
-    synchronized (BY_ROOT_EXECUTION) {
-      var commits = BY_ROOT_EXECUTION.remove(rootExecution);
-      return commits == null ? List.of() : List.copyOf(commits);
     }
   }
 }

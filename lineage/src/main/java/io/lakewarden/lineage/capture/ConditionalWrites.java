@@ -3,11 +3,7 @@ package io.lakewarden.lineage.capture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.catalyst.analysis.NoSuchDatabaseException;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
 import org.apache.spark.sql.catalyst.plans.logical.CreateTableAsSelect;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
@@ -78,7 +74,10 @@ final class ConditionalWrites {
       return isCreated(view);
     }
     // A log store that notes every commit has noted none.
-    return isDelta(root) && isNoted(lineage) ? Optional.of(false) : Optional.empty();
+    return isDelta(root)
+            && RecordingLogStore.isAtWork(execution.query().sparkSession(), lineage.target())
+        ? Optional.of(false)
+        : Optional.empty();
   }
 
   private static boolean isDelta(LogicalPlan root) {
@@ -90,26 +89,10 @@ final class ConditionalWrites {
         && DeltaClasses.isSource(save.dataSource());
   }
 
-  private boolean isNoted(StatementLineage lineage) {
-    var session = execution.query().sparkSession();
-    var warehouse = session.sessionState().conf().warehousePath();
-    var path = lineage.target().flatMap(SourceDataset::path).orElse(warehouse);
-    var scheme = new Path(path).toUri().getScheme();
-    var store = "spark.delta.logStore." + (scheme == null ? "file" : scheme) + ".impl";
-    return session.sparkContext().conf().get(store, "").equals(RecordingLogStore.class.getName());
-  }
-
   /** Only a catalogue in memory is asked: any other one may be far away. */
   private Optional<Boolean> isCreated(CreateViewCommand view) {
-    var session = execution.query().sparkSession();
-    if (!(session.sharedState().externalCatalog().unwrapped() instanceof InMemoryCatalog)) {
-      return Optional.empty();
-    }
-    try {
-      var table = session.sessionState().catalog().getTableMetadata(view.name());
-      return Optional.of(execution.window().contains(table.createTime()));
-    } catch (NoSuchTableException | NoSuchDatabaseException e) {
-      return Optional.empty(); // Dropped since.
-    }
+    return new NearCatalog(execution.query().sparkSession())
+        .find(view.name())
+        .map(table -> execution.window().contains(table.createTime()));
   }
 }

@@ -50,7 +50,15 @@ final class CutFrames {
         .map(
             frame -> {
               frame.sources().forEach(report::source);
+              frame.flow().columns().values().forEach(flow -> noteViews(flow, report));
               return frame.flow();
             });
+  }
+
+  private static void noteViews(ColumnFlow flow, WalkReport report) {
+    flow.influences().stream()
+        .filter(Influence::isOfView)
+        .flatMap(influence -> influence.source().stream())
+        .forEach(column -> report.viewColumn(column.whole(), flow));
   }
 }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,10 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Reads storage, and runs no Spark job.
  */
-final class DeltaLogSearch implements CommitSearch {
+final class DeltaLogSearch implements CommitSearch, TableSearch {
   private static final Logger LOG = LoggerFactory.getLogger(DeltaLogSearch.class);
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
-  private static final Set<String> ROW_LEVEL = Set.of("MERGE", "UPDATE", "DELETE");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How far the clock of a file system may be behind the driver's. */
@@ -50,12 +49,21 @@ final class DeltaLogSearch implements CommitSearch {
     }
   }
 
+  @Override
+  public boolean isTable(Path folder, Configuration configuration) {
+    try {
+      return folder.getFileSystem(configuration).exists(new Path(folder, "_delta_log"));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Cannot tell whether a table lies in a folder: {}", e.getClass().getName());
+      return false;
+    }
+  }
+
   private static List<Commit> commits(Execution execution, String operation, Path table)
       throws IOException {
     var context = execution.query().sparkSession().sparkContext();
     var files = table.getFileSystem(context.hadoopConfiguration());
-    var store = "spark.delta.logStore." + files.getUri().getScheme() + ".impl";
-    if (context.conf().get(store, "").equals(RecordingLogStore.class.getName())) {
+    if (RecordingLogStore.isConfigured(context, files.getUri().getScheme())) {
       return List.of(); // The store has noted every commit, so the statement made none.
     }
     var log = new Path(table, "_delta_log");
@@ -99,10 +107,15 @@ final class DeltaLogSearch implements CommitSearch {
   private static boolean isOf(JsonNode info, Execution execution, String operation) {
     var time = info.path("timestamp").asLong();
     var kind = info.path("operation").asText();
-    var sameKind =
-        ROW_LEVEL.contains(operation)
-            ? kind.equals(operation)
-            : kind.equals("WRITE") || kind.endsWith("AS SELECT");
-    return sameKind && execution.window().contains(time);
+    return isOf(kind, operation) && execution.window().contains(time);
+  }
+
+  private static boolean isOf(String kind, String operation) {
+    return switch (operation) {
+      case "MERGE", "UPDATE", "DELETE" -> kind.equals(operation);
+      case Renames.COLUMN -> kind.equals("RENAME COLUMN");
+      case Renames.TABLE, Drops.TABLE -> false; // The catalogue alone has the name.
+      default -> kind.equals("WRITE") || kind.endsWith("AS SELECT");
+    };
   }
 }

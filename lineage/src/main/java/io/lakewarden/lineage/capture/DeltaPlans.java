@@ -118,6 +118,16 @@ final class DeltaPlans {
             .withDelta(snapshot.metadata().id(), Optional.of(version)));
   }
 
+  /** A Delta table at the version that the statement's analysis saw. */
+  static Optional<SourceDataset> analysed(Table table) {
+    return table(table)
+        .map(
+            dataset ->
+                dataset.withDelta(
+                    dataset.tableId().orElse(null),
+                    Optional.of(((DeltaTableV2) table).initialSnapshot().version())));
+  }
+
   /** A Delta table that a statement writes; its version is that of its commit, known elsewhere. */
   static Optional<SourceDataset> table(Table table) {
     if (!DeltaClasses.areVisible() || !(table instanceof DeltaTableV2 delta)) {

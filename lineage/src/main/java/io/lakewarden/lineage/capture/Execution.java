@@ -9,7 +9,7 @@ import org.apache.spark.sql.execution.QueryExecution;
 /**
  * One finished statement as Spark reported it.
  *
- * @param time strictly later than that of the statement before
+ * @param time when it ended; strictly later than that of the statement before
  */
 record Execution(
     String statementId,
@@ -31,6 +31,11 @@ record Execution(
     boolean contains(long time) {
       return begin <= time && time <= end;
     }
+  }
+
+  /** When the statement began, by the driver's clock. */
+  Instant begin() {
+    return Instant.ofEpochMilli(window.begin());
   }
 
   /** The same with commits that were found later. */

@@ -93,7 +93,7 @@ public final class ExecutionTracker {
     }
     streams.ended(started.root());
     var captured =
-        capture(end, started, Commits.take(started.root()), scanned.remove(started.root()));
+        capture(end, started, Commits.of(started.root()), scanned.remove(started.root()));
     return incomplete.remove(end.executionId())
         ? captured.map(statement -> statement.reduced(OVERFLOW, statement.columns()))
         : captured;
@@ -113,7 +113,6 @@ public final class ExecutionTracker {
     incomplete.remove(end.executionId());
     scanned.remove(end.executionId());
     streams.ended(end.executionId());
-    Commits.take(end.executionId());
     return Optional.of(
         StatementRecords.failed(
             end.applicationId() + "/" + end.executionId(),
@@ -131,7 +130,7 @@ public final class ExecutionTracker {
   }
 
   private static List<Commit> commits(long root, StreamingBatches.Executions parts) {
-    return Commits.sofar(root).stream().filter(made -> parts.contains(made.execution())).toList();
+    return Commits.of(root).stream().filter(made -> parts.contains(made.execution())).toList();
   }
 
   private Optional<CapturedStatement> capture(

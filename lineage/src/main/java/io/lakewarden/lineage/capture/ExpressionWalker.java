@@ -11,24 +11,21 @@ import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.CaseWhen;
 import org.apache.spark.sql.catalyst.expressions.Cast;
-import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.InSubquery;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.NamedLambdaVariable;
 import org.apache.spark.sql.catalyst.expressions.OuterReference;
 import org.apache.spark.sql.catalyst.expressions.RankLike;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.expressions.TaggingExpression;
 import org.apache.spark.sql.catalyst.expressions.TimeWindow;
-import org.apache.spark.sql.catalyst.expressions.UpdateFields;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.PivotFirst;
-import org.apache.spark.sql.types.StructType;
 
 /** Follows an expression to the source columns it is made of. */
 final class ExpressionWalker {
@@ -50,10 +47,12 @@ final class ExpressionWalker {
       Set.of("CheckOverflowInTableInsert", "CheckOverflowInTableWrite", "UpCast");
 
   private final SubqueryWalker subqueries;
+  private final PartsWalker parts;
   private final WalkReport report;
 
   ExpressionWalker(PlanWalker plans, WalkReport report) {
     this.subqueries = new SubqueryWalker(plans, this, report);
+    this.parts = new PartsWalker(this);
     this.report = report;
   }
 
@@ -68,7 +67,8 @@ final class ExpressionWalker {
       return resolve(attribute, scope);
     }
     if (isTransparent(expression)) {
-      return column(expression.children().head(), scope);
+      var child = expression.children().head();
+      return column(child, scope).moved(child.dataType(), expression.dataType());
     }
     return new ColumnFlow(influences(expression, Role.VALUE, scope), Text.of(expression, scope));
   }
@@ -103,7 +103,9 @@ final class ExpressionWalker {
 
   void collect(Expression expression, Role role, Scope scope, Set<Influence> into) {
     if (expression instanceof Attribute attribute) {
-      collectAttribute(attribute, role, scope, into);
+      collect(resolve(attribute, scope), role, into);
+    } else if (expression instanceof NamedLambdaVariable variable) {
+      scope.find(variable.exprId()).ifPresent(element -> collect(element, role, into));
     } else if (expression instanceof Alias alias) {
       collect(alias.child(), role, scope, into);
     } else if (expression instanceof OuterReference outer) {
@@ -112,41 +114,36 @@ final class ExpressionWalker {
       collect(order.child(), role, scope, into);
     } else if (expression instanceof If choice) {
       collect(choice.predicate(), role.then(Transformation.CONDITIONAL), scope, into);
-      collectArgument(choice.trueValue(), role, scope, into);
-      collectArgument(choice.falseValue(), role, scope, into);
+      parts.collectKept(choice.trueValue(), choice.dataType(), role, scope, into);
+      parts.collectKept(choice.falseValue(), choice.dataType(), role, scope, into);
     } else if (expression instanceof CaseWhen caseWhen) {
       collectCase(caseWhen, role, scope, into);
-    } else if (expression instanceof GetStructField field) {
-      collectField(field, role, scope, into);
-    } else if (expression instanceof UpdateFields update) {
-      collectUpdate(update, role, scope, into);
-    } else if (expression instanceof CreateNamedStruct struct) {
-      collectStruct(struct, role, scope, into);
     } else if (expression instanceof AggregateExpression aggregate) {
       collectAggregate(aggregate, role, scope, into);
     } else if (expression instanceof WindowExpression window) {
       collectWindow(window, role, scope, into);
     } else if (expression instanceof PivotFirst pivot) {
       collect(pivot.pivotColumn(), role.then(Transformation.CONDITIONAL), scope, into);
-      collectArgument(pivot.valueColumn(), role, scope, into);
+      collect(pivot.valueColumn(), role.then(Transformation.TRANSFORMATION), scope, into);
     } else if (expression instanceof InSubquery in) {
       subqueries.collectIn(in, role, scope, into);
     } else if (expression instanceof SubqueryExpression subquery) {
       subqueries.collect(subquery, role, scope, into);
     } else if (isTransparent(expression)) {
-      Scala.children(expression).forEach(child -> collect(child, role, scope, into));
-    } else {
+      var type = expression.dataType();
+      Scala.children(expression)
+          .forEach(child -> parts.collectMoved(child, type, role, scope, into));
+    } else if (isMasking(expression) || !parts.collect(expression, role, scope, into)) {
       var argument = role.then(Transformation.TRANSFORMATION);
       var inner = isMasking(expression) ? argument.masked() : argument;
       Scala.children(expression).forEach(child -> collect(child, inner, scope, into));
     }
   }
 
-  private void collectAttribute(Attribute attribute, Role role, Scope scope, Set<Influence> into) {
+  private void collect(ColumnFlow column, Role role, Set<Influence> into) {
     if (role.transformation().isDirect() || report.detail().hasIndirect()) {
-      var influences = resolve(attribute, scope).influences();
-      report.made(influences.size());
-      influences.forEach(influence -> into.add(influence.under(role)));
+      report.made(column.influences().size());
+      column.influences().forEach(influence -> into.add(influence.under(role)));
     }
   }
 
@@ -160,51 +157,18 @@ final class ExpressionWalker {
             });
   }
 
-  private void collectArgument(Expression value, Role role, Scope scope, Set<Influence> into) {
-    collect(value, role.then(Transformation.TRANSFORMATION), scope, into);
-  }
-
   private void collectCase(CaseWhen caseWhen, Role role, Scope scope, Set<Influence> into) {
     for (var branch : Scala.list(caseWhen.branches())) {
       collect(branch._1(), role.then(Transformation.CONDITIONAL), scope, into);
-      collectArgument(branch._2(), role, scope, into);
+      parts.collectKept(branch._2(), caseWhen.dataType(), role, scope, into);
     }
     Optional<Expression> otherwise = Scala.optional(caseWhen.elseValue());
-    otherwise.ifPresent(value -> collectArgument(value, role, scope, into));
-  }
-
-  private void collectField(GetStructField field, Role role, Scope scope, Set<Influence> into) {
-    var name = ((StructType) field.child().dataType()).fields()[field.ordinal()].name();
-    influences(field.child(), Role.VALUE, scope).stream()
-        .flatMap(influence -> influence.ofField(name).stream())
-        .forEach(influence -> into.add(influence.under(role)));
-  }
-
-  /** A struct with some fields replaced, added or dropped; the others stay what they were. */
-  private void collectUpdate(UpdateFields update, Role role, Scope scope, Set<Influence> into) {
-    List<Expression> values = Scala.list(update.newExprs());
-    var fields = update.dataType().fields();
-    for (int i = 0; i < fields.length; i++) {
-      var name = fields[i].name();
-      influences(values.get(i), Role.VALUE, scope)
-          .forEach(influence -> into.add(influence.inField(name).under(role)));
-    }
-  }
-
-  private void collectStruct(
-      CreateNamedStruct struct, Role role, Scope scope, Set<Influence> into) {
-    List<Object> names = Scala.list(struct.names());
-    List<Expression> values = Scala.list(struct.valExprs());
-    for (int i = 0; i < values.size(); i++) {
-      var name = String.valueOf(names.get(i));
-      influences(values.get(i), Role.VALUE, scope)
-          .forEach(influence -> into.add(influence.inField(name).under(role)));
-    }
+    otherwise.ifPresent(value -> parts.collectKept(value, caseWhen.dataType(), role, scope, into));
   }
 
   private void collectAggregate(
       AggregateExpression aggregate, Role role, Scope scope, Set<Influence> into) {
-    var inner = role.then(Transformation.AGGREGATION);
+    var inner = role.keeping(Transformation.AGGREGATION);
     collect(aggregate.aggregateFunction(), inner, scope, into);
     Optional<Expression> filter = Scala.optional(aggregate.filter());
     filter.ifPresent(

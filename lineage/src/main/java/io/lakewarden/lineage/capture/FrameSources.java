@@ -28,7 +28,12 @@ public final class FrameSources {
     var report = new WalkReport();
     var walker =
         new PlanWalker(
-            new Leaves(new DeltaPlans(new ScannedVersions()), new CutFrames(), report), report);
+            new Leaves(
+                new DeltaPlans(new ScannedVersions()),
+                new CutFrames(),
+                new KnownTables(TableSearch.NONE),
+                report),
+            report);
     walker.flow(frame.queryExecution().analyzed());
     var sources = new ArrayList<Source>();
     report

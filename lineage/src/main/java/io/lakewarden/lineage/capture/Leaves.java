@@ -26,18 +26,20 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 /** The leaves of a plan: the datasets it reads, and what has no origin. */
 final class Leaves {
   /** Rows that the statement itself spells out. */
-  private static final Set<String> LITERAL_ROWS =
-      Set.of("LocalRelation", "OneRowRelation", "Range", "CommandResult");
+  static final Set<String> LITERAL_ROWS =
+      Set.of("LocalRelation", "OneRowRelation", "Range", "CommandResult", "ResolvedInlineTable");
 
   private static final int MANY_PATHS = 16;
 
   private final WalkReport report;
   private final DeltaPlans delta;
   private final CutFrames frames;
+  private final KnownTables tables;
 
-  Leaves(DeltaPlans delta, CutFrames frames, WalkReport report) {
+  Leaves(DeltaPlans delta, CutFrames frames, KnownTables tables, WalkReport report) {
     this.delta = delta;
     this.frames = frames;
+    this.tables = tables;
     this.report = report;
   }
 
@@ -46,7 +48,7 @@ final class Leaves {
       return columns(leaf, datasets(leaf));
     }
     if (LITERAL_ROWS.contains(leaf.getClass().getSimpleName())) {
-      return every(leaf, new ColumnFlow(Set.of(), "?"));
+      return literal(leaf);
     }
     return cut(leaf);
   }
@@ -62,10 +64,14 @@ final class Leaves {
     }
     return frames
         .find(Scala.output(leaf), report)
-        .orElseGet(() -> computed(leaf, RddSources.of(rdd)));
+        .orElseGet(() -> computed(leaf, RddSources.of(rdd, tables)));
   }
 
-  private Flow computed(LogicalPlan leaf, Set<SourceColumn> origins) {
+  private Flow computed(LogicalPlan leaf, RddSources sources) {
+    if (sources.isEmpty()) {
+      return literal(leaf);
+    }
+    var origins = sources.columns();
     if (origins.isEmpty()) {
       return unknown(leaf);
     }
@@ -187,6 +193,10 @@ final class Leaves {
       columns.putIfAbsent(attribute.exprId(), new ColumnFlow(origins, attribute.name()));
     }
     return new Flow(columns, Map.of());
+  }
+
+  private static Flow literal(LogicalPlan leaf) {
+    return every(leaf, new ColumnFlow(Set.of(), "?"));
   }
 
   private static Flow every(LogicalPlan leaf, ColumnFlow flow) {

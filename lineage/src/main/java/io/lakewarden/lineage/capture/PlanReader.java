@@ -14,17 +14,25 @@ final class PlanReader implements StatementReader {
 
   private final CommitSearch search;
   private final CutFrames frames = new CutFrames();
+  private final KnownTables tables;
 
   PlanReader() {
-    this(CommitSearch.NONE);
+    this(CommitSearch.NONE, TableSearch.NONE);
   }
 
-  PlanReader(CommitSearch search) {
+  /** For threads that may touch storage. */
+  PlanReader(DeltaLogSearch search) {
+    this(search, search);
+  }
+
+  private PlanReader(CommitSearch search, TableSearch tables) {
     this.search = search;
+    this.tables = new KnownTables(tables);
   }
 
   @Override
   public Optional<CapturedStatement> read(Execution execution) {
+    execution.commits().forEach(tables::note);
     var report = new WalkReport(Detail.FULL);
     try {
       return read(execution, report);
@@ -45,20 +53,29 @@ final class PlanReader implements StatementReader {
   }
 
   private Optional<CapturedStatement> read(Execution execution, WalkReport report) {
-    var leaves = new Leaves(new DeltaPlans(execution.scanned()), frames, report);
+    var leaves = new Leaves(new DeltaPlans(execution.scanned()), frames, tables, report);
     var plans = new PlanWalker(leaves, report);
     var session = execution.query().sparkSession();
     var paths = new Paths(session.sparkContext().hadoopConfiguration());
-    return new Statements(plans, frames, report, paths, new WriteOperations(session))
+    var renames = new Renames(new NearCatalog(session), execution.succeeded(), report);
+    return new Statements(plans, frames, report, paths, new WriteOperations(session), renames)
         .lineage(execution.query().analyzed())
         .flatMap(lineage -> captured(committed(execution, lineage), lineage, report));
   }
 
-  private static Optional<CapturedStatement> captured(
+  private Optional<CapturedStatement> captured(
       Execution execution, StatementLineage lineage, WalkReport report) {
+    report.sources().forEach(tables::note);
+    lineage.target().map(execution::committed).ifPresent(tables::note);
     return new ConditionalWrites(execution, report)
         .settled(lineage)
-        .map(settled -> new StatementRecords(execution, settled, report).captured());
+        .map(settled -> recorded(execution, settled, report));
+  }
+
+  private static CapturedStatement recorded(
+      Execution execution, StatementLineage settled, WalkReport report) {
+    new MissingCommit(execution, report).mark(settled);
+    return new StatementRecords(execution, settled, report).captured();
   }
 
   private Execution committed(Execution execution, StatementLineage lineage) {

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.AsOfJoin;
+import org.apache.spark.sql.catalyst.plans.logical.AttachDistributedSequence;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationDef;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
 import org.apache.spark.sql.catalyst.plans.logical.Deduplicate;
+import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.DeserializeToObject;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.Except;
@@ -34,7 +38,7 @@ import org.apache.spark.sql.execution.columnar.InMemoryRelation;
 /** Walks an analysed plan from its root, asking each kind of operator what flows out of it. */
 final class PlanWalker {
   /** Operators whose rows and columns are those of their input, or some of its rows. */
-  private static final Set<String> PASS_THROUGH =
+  static final Set<String> PASS_THROUGH =
       Set.of(
           "SubqueryAlias",
           "GlobalLimit",
@@ -50,8 +54,7 @@ final class PlanWalker {
           "EventTimeWatermark",
           "ReturnAnswer",
           "Subquery",
-          "CTERelationDef",
-          "TempResolvedColumn");
+          "CTERelationDef");
 
   private final WalkReport report;
   private final Leaves leaves;
@@ -105,6 +108,8 @@ final class PlanWalker {
       return relational.join(join, outer);
     } else if (plan instanceof LateralJoin join) {
       return relational.lateralJoin(join, outer);
+    } else if (plan instanceof AsOfJoin join) {
+      return relational.asOfJoin(join, outer);
     } else if (plan instanceof Aggregate aggregate) {
       return relational.aggregate(aggregate, outer);
     } else if (plan instanceof Window window) {
@@ -114,7 +119,11 @@ final class PlanWalker {
     } else if (plan instanceof Distinct distinct) {
       return relational.distinct(distinct, outer);
     } else if (plan instanceof Deduplicate deduplicate) {
-      return relational.deduplicate(deduplicate, outer);
+      return relational.deduplicate(deduplicate.child(), deduplicate.keys(), outer);
+    } else if (plan instanceof DeduplicateWithinWatermark deduplicate) {
+      return relational.deduplicate(deduplicate.child(), deduplicate.keys(), outer);
+    } else if (plan instanceof AttachDistributedSequence numbered) {
+      return relational.numbered(numbered, outer);
     } else if (plan instanceof Expand expand) {
       return relational.expand(expand, outer);
     } else if (plan instanceof Generate generate) {
@@ -199,7 +208,21 @@ final class PlanWalker {
 
   private Flow view(View view, Optional<Scope> outer) {
     note(view);
-    return flow(view.child(), outer);
+    var flow = flow(view.child(), outer);
+    return view.isTempView() ? flow : passed(view, flow);
+  }
+
+  /** The columns of a view are told beside what they are made of. */
+  private Flow passed(View view, Flow made) {
+    var dataset = DatasetNames.view(view.desc().identifier());
+    Map<ExprId, ColumnFlow> columns = new HashMap<>(made.columns());
+    for (var attribute : Scala.output(view)) {
+      var column = new SourceColumn(dataset, List.of(attribute.name()));
+      var flow = made.column(attribute);
+      report.viewColumn(column, flow);
+      columns.put(attribute.exprId(), flow.with(Set.of(Influence.identity(column))));
+    }
+    return made.withColumns(columns);
   }
 
   /** A temporary view is a name within a session: what counts is what it reads. */

@@ -33,11 +33,13 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 final class QueryWrites {
   private final PlanWalker plans;
   private final Paths paths;
+  private final ForeignDatasets foreign;
   private final WriteOperations operations;
 
-  QueryWrites(PlanWalker plans, Paths paths, WriteOperations operations) {
+  QueryWrites(PlanWalker plans, Paths paths, ForeignDatasets foreign, WriteOperations operations) {
     this.plans = plans;
     this.paths = paths;
+    this.foreign = foreign;
     this.operations = operations;
   }
 
@@ -73,10 +75,7 @@ final class QueryWrites {
 
   private Optional<StatementLineage> insert(V2WriteCommand write) {
     var operation = operations.of(write);
-    var target =
-        write.table() instanceof DataSourceV2Relation relation
-            ? Leaves.dataset(relation)
-            : SourceDataset.named("OTHER", write.table().name());
+    var target = target(write);
     List<Attribute> output = Scala.output(write.query());
     List<Attribute> columns = Scala.output((LogicalPlan) write.table());
     List<String> names = new ArrayList<>();
@@ -95,6 +94,17 @@ final class QueryWrites {
     List<TargetColumn> all = new ArrayList<>(lineage.columns());
     all.addAll(UnwrittenColumns.of(relation.table(), columns, lineage.columns()));
     return Optional.of(new StatementLineage(operation, Optional.of(target), all, lineage.rows()));
+  }
+
+  private SourceDataset target(V2WriteCommand write) {
+    if (!(write.table() instanceof DataSourceV2Relation relation)) {
+      return foreign.named(write.table().name(), Map.of());
+    }
+    var isNamed =
+        relation.identifier().isDefined() || DeltaPlans.table(relation.table()).isPresent();
+    return isNamed
+        ? Leaves.dataset(relation)
+        : foreign.named(relation.table().name(), relation.options().asCaseSensitiveMap());
   }
 
   private Optional<StatementLineage> insert(InsertIntoHadoopFsRelationCommand insert) {
@@ -122,14 +132,10 @@ final class QueryWrites {
   private SourceDataset saved(SaveIntoDataSourceCommand save) {
     Map<String, String> options = new HashMap<>();
     Scala.map(save.options()).forEach((name, value) -> options.put(key(name), value));
-    if (save.dataSource() instanceof JdbcRelationProvider) {
-      return DatasetNames.jdbc(
-          options.getOrDefault("url", "jdbc:"), options.getOrDefault("dbtable", ""));
-    }
-    var path = options.get("path");
-    return path != null
-        ? paths.dataset(path)
-        : SourceDataset.named("OTHER", save.dataSource().getClass().getSimpleName());
+    return save.dataSource() instanceof JdbcRelationProvider
+        ? DatasetNames.jdbc(
+            options.getOrDefault("url", "jdbc:"), options.getOrDefault("dbtable", ""))
+        : foreign.named(save.dataSource().getClass().getName(), options);
   }
 
   private static SourceDataset identified(LogicalPlan name) {
@@ -138,15 +144,14 @@ final class QueryWrites {
         : SourceDataset.named("OTHER", name.nodeName());
   }
 
-  private static SourceDataset relation(LogicalRelation relation) {
+  private SourceDataset relation(LogicalRelation relation) {
     Optional<CatalogTable> table = Scala.optional(relation.catalogTable());
     if (table.isEmpty() && relation.relation() instanceof JDBCRelation jdbc) {
       return Leaves.remote(jdbc);
     }
     return table
         .map(DatasetNames::table)
-        .orElseGet(
-            () -> SourceDataset.named("OTHER", relation.relation().getClass().getSimpleName()));
+        .orElseGet(() -> foreign.named(relation.relation().getClass().getName(), Map.of()));
   }
 
   private Optional<StatementLineage> write(
@@ -166,7 +171,9 @@ final class QueryWrites {
     List<Attribute> output = Scala.output(query);
     List<TargetColumn> columns = new ArrayList<>();
     for (int i = 0; i < output.size(); i++) {
-      columns.add(new TargetColumn(names.get(i), flow.column(output.get(i))));
+      var attribute = output.get(i);
+      columns.addAll(
+          ConstantFields.with(names.get(i), attribute.dataType(), flow.column(attribute)));
     }
     return new StatementLineage(operation, Optional.of(target), columns, flow.rows());
   }

@@ -25,9 +25,30 @@ public final class RecordingLogStore extends HDFSLogStore {
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static volatile boolean atWork;
+
   /** Called by Delta. */
   public RecordingLogStore(Configuration configuration) {
     super(configuration);
+    atWork = true;
+  }
+
+  static boolean isConfigured(SparkContext context, String scheme) {
+    var store = "spark.delta.logStore." + scheme + ".impl";
+    return context.conf().get(store, "").equals(RecordingLogStore.class.getName());
+  }
+
+  /**
+   * Whether every commit to a table is noted here: the store is configured for the place, and Delta
+   * has made one of this class, and not of another jar's.
+   */
+  static boolean isAtWork(SparkSession session, Optional<SourceDataset> table) {
+    var place =
+        table
+            .flatMap(SourceDataset::path)
+            .orElseGet(() -> session.sessionState().conf().warehousePath());
+    var scheme = new Path(place).toUri().getScheme();
+    return atWork && isConfigured(session.sparkContext(), scheme == null ? "file" : scheme);
   }
 
   @Override

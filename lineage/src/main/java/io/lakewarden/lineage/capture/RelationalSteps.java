@@ -8,22 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.CreateArray;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.JsonTuple;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.expressions.Stack;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.PivotFirst;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
-import org.apache.spark.sql.catalyst.plans.logical.Deduplicate;
+import org.apache.spark.sql.catalyst.plans.logical.AsOfJoin;
+import org.apache.spark.sql.catalyst.plans.logical.AttachDistributedSequence;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LateralJoin;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
@@ -59,15 +58,35 @@ final class RelationalSteps {
     return decided(input, Scala.output(distinct.child()), Transformation.GROUP_BY, outer);
   }
 
-  Flow deduplicate(Deduplicate deduplicate, Optional<Scope> outer) {
-    var input = plans.flow(deduplicate.child(), outer);
-    return decided(input, Scala.list(deduplicate.keys()), Transformation.GROUP_BY, outer);
+  Flow deduplicate(LogicalPlan child, scala.collection.Seq<Attribute> keys, Optional<Scope> outer) {
+    var input = plans.flow(child, outer);
+    return decided(input, Scala.list(keys), Transformation.GROUP_BY, outer);
+  }
+
+  /** The rows are counted, whatever is in them. */
+  Flow numbered(AttachDistributedSequence numbered, Optional<Scope> outer) {
+    var input = plans.flow(numbered.child(), outer);
+    var counter =
+        Map.of(
+            numbered.sequenceAttr().exprId(), new ColumnFlow(Set.of(), "distributed_sequence()"));
+    return input.withColumns(Flow.merge(counter, input.columns()));
   }
 
   Flow join(Join join, Optional<Scope> outer) {
     var both = plans.flow(join.left(), outer).beside(plans.flow(join.right(), outer));
     Optional<Expression> condition = Scala.optional(join.condition());
     return decided(both, condition.stream().toList(), Transformation.JOIN, outer);
+  }
+
+  /** Of the rows that match, the order chooses one. */
+  Flow asOfJoin(AsOfJoin join, Optional<Scope> outer) {
+    var both = plans.flow(join.left(), outer).beside(plans.flow(join.right(), outer));
+    List<Expression> conditions = new ArrayList<>();
+    conditions.add(join.asOfCondition());
+    conditions.add(join.orderExpression());
+    Scala.<Expression>optional(join.condition()).ifPresent(conditions::add);
+    Scala.<Expression>optional(join.toleranceAssertion()).ifPresent(conditions::add);
+    return decided(both, conditions, Transformation.JOIN, outer);
   }
 
   /** The right side is a query of its own that may name, and repeat, columns of the left. */
@@ -117,8 +136,12 @@ final class RelationalSteps {
     Map<ExprId, ColumnFlow> columns = new HashMap<>();
     for (int i = 0; i < output.size(); i++) {
       int position = i;
+      var type = output.get(i).dataType();
       var branches =
-          projections.stream().map(row -> expressions.column(row.get(position), scope)).toList();
+          projections.stream()
+              .map(row -> row.get(position))
+              .map(value -> expressions.column(value, scope).moved(value.dataType(), type))
+              .toList();
       columns.put(output.get(i).exprId(), ColumnFlow.anyOf(branches));
     }
     return input.withColumns(columns);
@@ -126,45 +149,14 @@ final class RelationalSteps {
 
   Flow generate(Generate generate, Optional<Scope> outer) {
     var input = plans.flow(generate.child(), outer);
-    var scope = new Scope(input.columns(), outer);
-    List<Attribute> output = Scala.list(generate.generatorOutput());
-    var generator = (Expression) generate.generator();
-    if (generator instanceof Stack stack) {
-      return input.withColumns(Flow.merge(stacked(stack, output, scope), input.columns()));
-    }
-    var repeated = input.repeated(repeating(generator, scope));
-    Map<ExprId, ColumnFlow> columns = new HashMap<>(repeated.columns());
     var made =
-        new ColumnFlow(
-            expressions.influences(generator, Role.VALUE, scope), Text.of(generator, scope));
-    output.forEach(attribute -> columns.put(attribute.exprId(), made));
-    return repeated.withColumns(columns);
-  }
-
-  /** What a generator reads decides how often each input row, so each input value, appears. */
-  private Set<Influence> repeating(Expression generator, Scope scope) {
-    var arguments = Scala.children(generator);
-    var isFixed =
-        generator instanceof JsonTuple
-            || arguments.isEmpty()
-            || arguments.get(0) instanceof CreateArray;
-    return isFixed
-        ? Set.of()
-        : expressions.influences(generator, Role.of(Transformation.FILTER), scope);
-  }
-
-  /** {@code stack(n, a1, b1, a2, b2)} has a1 or a2 in its first column, b1 or b2 in its second. */
-  private Map<ExprId, ColumnFlow> stacked(Stack stack, List<Attribute> output, Scope scope) {
-    var values = Scala.children((Expression) stack);
-    Map<ExprId, ColumnFlow> columns = new HashMap<>();
-    for (int column = 0; column < output.size(); column++) {
-      List<ColumnFlow> branches = new ArrayList<>();
-      for (int i = 1 + column; i < values.size(); i += output.size()) {
-        branches.add(expressions.column(values.get(i), scope));
-      }
-      columns.put(output.get(column).exprId(), ColumnFlow.anyOf(branches));
-    }
-    return columns;
+        new GeneratedColumns(
+            expressions,
+            (Expression) generate.generator(),
+            Scala.list(generate.generatorOutput()),
+            new Scope(input.columns(), outer));
+    var repeated = input.repeated(made.repeating());
+    return repeated.withColumns(Flow.merge(made.columns(), repeated.columns()));
   }
 
   private Flow aggregated(Aggregate aggregate, Flow input, Optional<Scope> outer) {

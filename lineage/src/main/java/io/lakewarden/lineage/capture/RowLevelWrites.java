@@ -139,11 +139,11 @@ final class RowLevelWrites {
   /** The value, and what chose the rows that got it, which is no part of the value. */
   private List<TargetColumn> assigned(
       String column, Expression value, Flow input, Set<Influence> chosenBy) {
-    List<TargetColumn> assigned = new ArrayList<>();
-    assigned.add(new TargetColumn(column, steps.assigned(value, input)));
-    if (!chosenBy.isEmpty()) {
-      assigned.add(
-          new TargetColumn(column, new ColumnFlow(chosenBy, steps.assigned(value, input).text())));
+    var flow = steps.assigned(value, input);
+    List<TargetColumn> assigned =
+        new ArrayList<>(ConstantFields.with(column, value.dataType(), flow));
+    if (!chosenBy.stream().allMatch(Influence::isOfView)) {
+      assigned.add(new TargetColumn(column, new ColumnFlow(chosenBy, flow.text())));
     }
     return assigned;
   }

@@ -56,7 +56,9 @@ final class SetSteps {
     for (int i = 0; i < output.size(); i++) {
       List<ColumnFlow> branches = new ArrayList<>();
       for (int side = 0; side < flows.size(); side++) {
-        branches.add(flows.get(side).column(attributes.get(side).get(i)));
+        var attribute = attributes.get(side).get(i);
+        var type = output.get(i).dataType();
+        branches.add(flows.get(side).column(attribute).moved(attribute.dataType(), type));
       }
       columns.put(output.get(i).exprId(), ColumnFlow.anyOf(branches));
     }

@@ -1,7 +1,9 @@
 package io.lakewarden.lineage.capture;
 
+import io.lakewarden.core.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A column of a source, or a field below it; the first part of the path is the column. */
 record SourceColumn(SourceDataset dataset, List<String> path) {
@@ -26,6 +28,16 @@ record SourceColumn(SourceDataset dataset, List<String> path) {
   @Override
   public String toString() {
     return dataset + " " + path;
+  }
+
+  /** The column at the top level. */
+  SourceColumn whole() {
+    return path.size() == 1 ? this : new SourceColumn(dataset, path.subList(0, 1));
+  }
+
+  /** The path of a field, with the column in front; empty for a column. */
+  Optional<String> fieldPath() {
+    return path.size() == 1 ? Optional.empty() : Optional.of(FieldPath.of(path));
   }
 
   SourceColumn field(String name) {

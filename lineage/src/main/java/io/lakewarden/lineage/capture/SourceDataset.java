@@ -42,6 +42,18 @@ record SourceDataset(
         + version.map(String::valueOf).orElse("");
   }
 
+  boolean isView() {
+    return type.equals("VIEW");
+  }
+
+  SourceDataset at(Optional<String> place) {
+    return new SourceDataset(type, fullName, place, tableId, version);
+  }
+
+  SourceDataset withId(Optional<String> id) {
+    return new SourceDataset(type, fullName, path, id, version);
+  }
+
   SourceDataset withDelta(String id, Optional<Long> deltaVersion) {
     return new SourceDataset(type, fullName, path, Optional.ofNullable(id), deltaVersion);
   }

@@ -20,8 +20,20 @@ record StatementLineage(
     columns = List.copyOf(columns);
   }
 
-  /** One value that went into a column. */
-  record TargetColumn(String name, ColumnFlow flow) {}
+  /**
+   * One value that went into a column.
+   *
+   * @param field the path to the field of the column that it went into; empty for the whole column
+   */
+  record TargetColumn(String name, List<String> field, ColumnFlow flow) {
+    TargetColumn {
+      field = List.copyOf(field);
+    }
+
+    TargetColumn(String name, ColumnFlow flow) {
+      this(name, List.of(), flow);
+    }
+  }
 
   static StatementLineage read(String operation) {
     return new StatementLineage(operation, Optional.empty(), List.of(), Map.of());

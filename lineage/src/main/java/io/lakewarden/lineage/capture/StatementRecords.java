@@ -1,6 +1,7 @@
 package io.lakewarden.lineage.capture;
 
 import io.lakewarden.core.Digests;
+import io.lakewarden.core.FieldPath;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
@@ -82,7 +83,8 @@ final class StatementRecords {
             Optional.empty(),
             Optional.empty(),
             succeeded,
-            time);
+            time,
+            Optional.empty());
     return new CapturedStatement(
         statementId,
         operation,
@@ -111,8 +113,14 @@ final class StatementRecords {
                     source,
                     target,
                     execution.succeeded(),
-                    execution.time()))
+                    execution.time(),
+                    begin()))
         .toList();
+  }
+
+  /** Within one tick of the clock nothing is known of a beginning apart from the end. */
+  private Optional<Instant> begin() {
+    return Optional.of(execution.begin()).filter(begin -> begin.isBefore(execution.time()));
   }
 
   private static TableLineageRecord table(
@@ -123,7 +131,8 @@ final class StatementRecords {
       Optional<SourceDataset> source,
       Optional<SourceDataset> target,
       boolean succeeded,
-      Instant time) {
+      Instant time,
+      Optional<Instant> begin) {
     return new TableLineageRecord(
         recordId(statementId, source, target),
         statementId,
@@ -141,7 +150,8 @@ final class StatementRecords {
         target.flatMap(SourceDataset::tableId),
         target.flatMap(SourceDataset::version),
         time,
-        Optional.of((succeeded ? RunState.COMPLETE : RunState.FAIL).name()));
+        Optional.of((succeeded ? RunState.COMPLETE : RunState.FAIL).name()),
+        begin);
   }
 
   private List<ColumnLineageRecord> columns(SourceDataset written) {
@@ -149,43 +159,58 @@ final class StatementRecords {
       return List.of();
     }
     Map<String, ColumnLineageRecord> records = new LinkedHashMap<>();
+    var views = new ViewInfluences(report.viewColumns());
     for (TargetColumn column : lineage.columns()) {
+      var into = Optional.of(column);
       var flow = column.flow();
-      if (flow.influences().isEmpty()) {
-        add(records, written, Optional.of(column.name()), CONSTANT, flow.expression());
+      if (flow.influences().stream().allMatch(this::isPassed)) {
+        add(records, views, written, into, CONSTANT, flow.expression());
       }
       var expression = hasExpressions ? flow.expression() : "";
       flow.influences()
-          .forEach(
-              influence ->
-                  add(records, written, Optional.of(column.name()), influence, expression));
+          .forEach(influence -> add(records, views, written, into, influence, expression));
     }
     lineage
         .rows()
         .forEach(
             (influence, condition) ->
-                add(records, written, Optional.empty(), influence, condition));
+                add(records, views, written, Optional.empty(), influence, condition));
+    views.into(records);
     return List.copyOf(records.values());
+  }
+
+  /** Whether it is of a view on the way from tables; a view that is renamed is what is read. */
+  private boolean isPassed(Influence influence) {
+    return influence.isOfView() && !lineage.operation().equals(Renames.TABLE);
   }
 
   private void add(
       Map<String, ColumnLineageRecord> records,
+      ViewInfluences views,
       SourceDataset written,
-      Optional<String> column,
+      Optional<TargetColumn> into,
       Influence influence,
       String expression) {
+    var column = into.map(TargetColumn::name);
+    if (isPassed(influence)) {
+      views.passed(column, influence);
+      return;
+    }
     var source = influence.source();
     var scope = column.isPresent() ? "COLUMN" : "DATASET";
+    List<String> field = new ArrayList<>(into.map(TargetColumn::field).orElse(List.of()));
+    field.addAll(influence.targetNames());
     var id =
         recordId(
             execution.statementId(),
             source,
             written,
             column,
-            influence.targetPath(),
+            field,
             influence.told(),
             influence.masking(),
             scope);
+    views.edge(column, influence, id);
     records.putIfAbsent(
         id,
         new ColumnLineageRecord(
@@ -193,13 +218,11 @@ final class StatementRecords {
             execution.statementId(),
             source.map(from -> from.dataset().fullName()),
             source.map(from -> from.path().get(0)),
-            source.map(SourceColumn::path).filter(path -> path.size() > 1).map(this::joined),
+            source.flatMap(SourceColumn::fieldPath),
             source.flatMap(from -> from.dataset().version()),
             written.fullName(),
             column,
-            column
-                .filter(name -> !influence.targetPath().isEmpty())
-                .map(name -> name + "." + joined(influence.targetPath())),
+            column.filter(name -> !field.isEmpty()).map(name -> FieldPath.of(name, field)),
             written.version(),
             influence.told().dependencyKind(),
             influence.told().name(),
@@ -208,10 +231,6 @@ final class StatementRecords {
             influence.coarse() ? "COARSE" : "EXACT",
             expression,
             execution.time()));
-  }
-
-  private String joined(List<String> path) {
-    return String.join(".", path);
   }
 
   /** The same edge of the same statement always has the same id. */

@@ -13,22 +13,28 @@ final class Statements {
   private final PlanWalker plans;
   private final CutFrames frames;
   private final WalkReport report;
+  private final StreamWrites streamWrites;
   private final QueryWrites queryWrites;
   private final RowLevelWrites rowLevelWrites;
   private final CopiedTables copiedTables;
+  private final Renames renames;
 
   Statements(
       PlanWalker plans,
       CutFrames frames,
       WalkReport report,
       Paths paths,
-      WriteOperations operations) {
+      WriteOperations operations,
+      Renames renames) {
     this.plans = plans;
     this.frames = frames;
     this.report = report;
-    this.queryWrites = new QueryWrites(plans, paths, operations);
+    var foreign = new ForeignDatasets(paths, report);
+    this.streamWrites = new StreamWrites(plans, foreign, report);
+    this.queryWrites = new QueryWrites(plans, paths, foreign, operations);
     this.rowLevelWrites = new RowLevelWrites(plans);
     this.copiedTables = new CopiedTables(report);
+    this.renames = renames;
   }
 
   /** The lineage of a statement; empty where it neither reads nor writes rows. */
@@ -38,15 +44,21 @@ final class Statements {
       return lineage(with.plan());
     }
     if (!(root instanceof Command)) {
-      return new StreamWrites(plans).lineage(root).or(() -> read(root));
+      return streamWrites.lineage(root).or(() -> read(root));
     }
     if (root instanceof CacheTableAsSelect cache) {
       return read(cache.plan());
+    }
+    var dropped = Nowhere.query(root);
+    if (dropped.isPresent()) {
+      return read(dropped.get());
     }
     return queryWrites
         .lineage(root)
         .or(() -> rowLevelWrites.lineage(root))
         .or(() -> copiedTables.lineage(root))
+        .or(() -> renames.lineage(root))
+        .or(() -> Drops.lineage(root))
         .or(() -> unknownWrite(root));
   }
 

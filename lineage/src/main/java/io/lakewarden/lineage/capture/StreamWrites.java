@@ -7,25 +7,30 @@ import java.util.Optional;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.execution.streaming.Sink;
 import org.apache.spark.sql.execution.streaming.sources.ForeachBatchSink;
+import org.apache.spark.sql.execution.streaming.sources.ForeachWriterTable;
 import org.apache.spark.sql.execution.streaming.sources.WriteToMicroBatchDataSource;
 import org.apache.spark.sql.execution.streaming.sources.WriteToMicroBatchDataSourceV1;
 
 /** One micro-batch of a stream: what it read since the last one, and where it went. */
 final class StreamWrites {
   private final PlanWalker plans;
+  private final ForeignDatasets foreign;
+  private final WalkReport report;
 
-  StreamWrites(PlanWalker plans) {
+  StreamWrites(PlanWalker plans, ForeignDatasets foreign, WalkReport report) {
     this.plans = plans;
+    this.foreign = foreign;
+    this.report = report;
   }
 
   Optional<StatementLineage> lineage(LogicalPlan root) {
     if (root instanceof WriteToMicroBatchDataSourceV1 write) {
       return Optional.of(written(write.query(), target(write)));
     } else if (root instanceof WriteToMicroBatchDataSource write) {
-      var target = SourceDataset.named("OTHER", write.table().name());
-      return Optional.of(written(write.query(), Optional.of(target)));
+      return Optional.of(written(write.query(), target(write)));
     }
     return Optional.empty();
   }
@@ -43,7 +48,7 @@ final class StreamWrites {
   }
 
   /** Empty for {@code foreachBatch}, whose writes are statements of their own. */
-  private static Optional<SourceDataset> target(WriteToMicroBatchDataSourceV1 write) {
+  private Optional<SourceDataset> target(WriteToMicroBatchDataSourceV1 write) {
     Sink sink = write.sink();
     if (sink instanceof ForeachBatchSink<?>) {
       return Optional.empty();
@@ -55,6 +60,26 @@ final class StreamWrites {
         .map(
             named -> path.map(at -> SourceDataset.table(named.fullName(), at.path())).orElse(named))
         .or(() -> path)
-        .or(() -> Optional.of(SourceDataset.named("OTHER", sink.getClass().getSimpleName())));
+        .or(
+            () ->
+                Optional.of(
+                    foreign.named(sink.getClass().getName(), Scala.map(write.writeOptions()))));
+  }
+
+  /** Empty where nothing is kept, and for {@code foreach}: what user code does with a row. */
+  private Optional<SourceDataset> target(WriteToMicroBatchDataSource write) {
+    if (Nowhere.is(write.table())) {
+      return Optional.empty();
+    }
+    if (write.table() instanceof ForeachWriterTable<?>) {
+      report.unknown(ForeachWriterTable.class.getSimpleName());
+      return Optional.empty();
+    }
+    Optional<DataSourceV2Relation> relation = Scala.optional(write.relation());
+    return relation
+        .map(Leaves::dataset)
+        .or(
+            () ->
+                Optional.of(foreign.named(write.table().name(), Scala.map(write.writeOptions()))));
   }
 }

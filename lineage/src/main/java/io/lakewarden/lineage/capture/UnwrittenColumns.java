@@ -22,7 +22,7 @@ final class UnwrittenColumns {
   private final Map<String, ColumnFlow> written = new HashMap<>();
 
   private UnwrittenColumns(List<TargetColumn> columns) {
-    columns.forEach(column -> written.put(key(column.name()), column.flow()));
+    columns.forEach(column -> written.putIfAbsent(key(column.name()), column.flow()));
   }
 
   static List<TargetColumn> of(

@@ -1,6 +1,8 @@
 package io.lakewarden.lineage.capture;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ final class WalkReport {
   private final Detail detail;
   private final Set<SourceDataset> sources = new LinkedHashSet<>();
   private final Set<String> unknownNodes = new LinkedHashSet<>();
+  private final Map<SourceColumn, ColumnFlow> viewColumns = new HashMap<>();
   private Optional<String> failedNode = Optional.empty();
   private boolean internal;
   private int influences;
@@ -68,6 +71,15 @@ final class WalkReport {
 
   void source(SourceDataset dataset) {
     sources.add(dataset);
+  }
+
+  /** What the column of a view is made of. */
+  void viewColumn(SourceColumn column, ColumnFlow flow) {
+    viewColumns.putIfAbsent(column, flow);
+  }
+
+  Map<SourceColumn, ColumnFlow> viewColumns() {
+    return viewColumns;
   }
 
   void unknown(String node) {

@@ -3,6 +3,7 @@ package io.lakewarden.lineage.graph;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
 /**
  * Which names mean the same dataset: a table under the names it had before a rename, a path under
@@ -20,55 +22,74 @@ import java.util.TreeSet;
  */
 public final class DatasetAliases {
   private final Map<String, Sighting> newestOfId = new HashMap<>();
-  private final Map<String, TreeMap<Instant, String>> idsOfName = new HashMap<>();
+  private final Map<String, TreeMap<Instant, Bearer>> bearersOfName = new HashMap<>();
   private final Map<String, Sighting> newestOfPath = new HashMap<>();
   private final Map<String, String> types = new HashMap<>();
 
-  private record Sighting(String name, boolean isPath, Instant time) {
-    Sighting newer(Sighting other) {
-      if (isPath != other.isPath) {
-        return isPath ? other : this;
-      }
-      return time.isAfter(other.time) ? this : other;
-    }
+  /** A name that a statement knew; of two at one time, the one written counts. */
+  private record Sighting(String name, boolean isPath, Instant time, boolean isWritten) {
+    static final Comparator<Sighting> BY_WORTH =
+        Comparator.comparing((Sighting sighting) -> !sighting.isPath)
+            .thenComparing(Sighting::time)
+            .thenComparing(Sighting::isWritten)
+            .thenComparing(Sighting::name);
   }
 
-  /** Notes under which name a statement knew a dataset. */
+  /** Which table bore a name at a time. */
+  private record Bearer(boolean isWritten, String id) {
+    static final Comparator<Bearer> BY_WORTH =
+        Comparator.comparing(Bearer::isWritten).thenComparing(Bearer::id);
+  }
+
+  /** Notes under which name a statement knew a dataset that it read. */
   public void saw(
       String name, String type, Optional<String> path, Optional<String> tableId, Instant time) {
-    types.putIfAbsent(name, type);
-    var sighting = new Sighting(name, type.equals("PATH"), time);
+    note(new Sighting(name, type.equals("PATH"), time, false), type, path, tableId);
+  }
+
+  /** The same of a dataset that it wrote, such as a table that it gave its name. */
+  public void sawWritten(
+      String name, String type, Optional<String> path, Optional<String> tableId, Instant time) {
+    note(new Sighting(name, type.equals("PATH"), time, true), type, path, tableId);
+  }
+
+  private void note(
+      Sighting sighting, String type, Optional<String> path, Optional<String> tableId) {
+    types.putIfAbsent(sighting.name, type);
     tableId.ifPresent(
         id -> {
-          newestOfId.merge(id, sighting, Sighting::newer);
-          idsOfName.computeIfAbsent(name, same -> new TreeMap<>()).put(time, id);
+          newestOfId.merge(id, sighting, BinaryOperator.maxBy(Sighting.BY_WORTH));
+          bearersOfName
+              .computeIfAbsent(sighting.name, same -> new TreeMap<>())
+              .merge(
+                  sighting.time,
+                  new Bearer(sighting.isWritten, id),
+                  BinaryOperator.maxBy(Bearer.BY_WORTH));
         });
-    path.ifPresent(place -> newestOfPath.merge(place, sighting, Sighting::newer));
+    path.ifPresent(
+        place -> newestOfPath.merge(place, sighting, BinaryOperator.maxBy(Sighting.BY_WORTH)));
   }
 
   /** The name that the dataset which bore this name at this time goes by. */
   public String canonical(String name, Instant time) {
-    var ids = idsOfName.get(name);
-    if (ids == null) {
+    var bearers = bearersOfName.get(name);
+    if (bearers == null) {
       var there = newestOfPath.get(name);
-      return there == null ? name : there.name();
+      return there == null ? name : there.name;
     }
-    var entry = ids.floorEntry(time) == null ? ids.firstEntry() : ids.floorEntry(time);
-    return newestOfId.get(entry.getValue()).name();
+    var entry = bearers.floorEntry(time) == null ? bearers.firstEntry() : bearers.floorEntry(time);
+    return newestOfId.get(entry.getValue().id).name;
   }
 
   /** What the datasets that ever bore this name, or lay at this path, go by; empty for others. */
   public Set<String> meanings(String name) {
     var meanings = new LinkedHashSet<String>();
-    idsOfName
+    bearersOfName
         .getOrDefault(name, new TreeMap<>())
         .values()
-        .forEach(id -> meanings.add(newestOfId.get(id).name()));
-    if (meanings.isEmpty() && newestOfPath.containsKey(name)) {
-      var there = newestOfPath.get(name).name();
-      meanings.add(canonical(there, Instant.MAX));
-    } else if (meanings.isEmpty() && types.containsKey(name)) {
-      meanings.add(name);
+        .forEach(bearer -> meanings.add(newestOfId.get(bearer.id).name));
+    if (meanings.isEmpty() && (newestOfPath.containsKey(name) || types.containsKey(name))) {
+      meanings.add(canonical(name, Instant.MAX));
     }
     return meanings;
   }

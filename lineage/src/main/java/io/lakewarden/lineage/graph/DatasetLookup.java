@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,9 @@ public final class DatasetLookup {
 
   private GovernanceException unknown(String wanted) {
     Map<String, String> fullNames = new LinkedHashMap<>();
-    for (var name : aliases.names()) {
+    // Of equally near names the first counts: one of a catalogue.
+    for (var name :
+        aliases.names().stream().sorted(Comparator.comparing(DatasetLookup::isPath)).toList()) {
       fullNames.put(name, name);
       for (int at = name.indexOf('.'); at >= 0 && !isPath(name); at = name.indexOf('.', at + 1)) {
         fullNames.putIfAbsent(name.substring(at + 1), name);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One influence of one node on another, as one statement made it.
  *
- * @param kind DIRECT or INDIRECT; for whole datasets DIRECT
+ * @param kind DIRECT or INDIRECT; for whole datasets the strongest of what is between their columns
  * @param transformation how, in the names of {@code column_lineage.transformation}; for whole
  *     datasets the operation of the statement
  * @param time when the statement ran

@@ -17,8 +17,10 @@ import java.util.function.IntPredicate;
  * What stems from what, for questions in both directions; compact, immutable and safe to share.
  *
  * <p>It is built either from the rows about tables or from those about columns. In a graph of
- * columns a node without a column is the whole dataset: a row into it influences every column.
- * Cycles are fine. A row is known by its place in the order in which rows were added.
+ * columns a node without a column is the whole dataset: a row into it influences every column. A
+ * row may concern a field inside a column: it is told as one of the column, and followed where the
+ * walk comes from the field, from what holds it or from what it holds. Cycles are fine. A row is
+ * known by its place in the order in which rows were added.
  */
 public final class LineageGraph {
   /** As many steps as there are. */
@@ -28,7 +30,7 @@ public final class LineageGraph {
   private final EdgeTable rows;
   private final int[] sources;
   private final int[] targets;
-  private final int[] wholes;
+  private final int[] holders;
   private final Adjacency outgoing;
   private final Adjacency incoming;
   private final Adjacency members;
@@ -39,10 +41,10 @@ public final class LineageGraph {
     this.rows = rows;
     sources = rows.sources();
     targets = rows.targets();
-    wholes = nodes.wholes();
+    holders = nodes.holders();
     outgoing = Adjacency.of(nodes.size(), sources);
     incoming = Adjacency.of(nodes.size(), targets);
-    members = nodes.members();
+    members = Adjacency.of(nodes.size(), holders);
     kind = row -> true;
   }
 
@@ -51,7 +53,7 @@ public final class LineageGraph {
     rows = all.rows;
     sources = all.sources;
     targets = all.targets;
-    wholes = all.wholes;
+    holders = all.holders;
     outgoing = all.outgoing;
     incoming = all.incoming;
     members = all.members;
@@ -70,28 +72,40 @@ public final class LineageGraph {
   /**
    * What lies around a node; without edges where the graph does not have the node.
    *
-   * @param centre a column, or a whole dataset with all its columns
+   * @param centre a column, a field by its path ({@code column.field}), or a whole dataset with all
+   *     its columns
    * @param depth the most steps, {@link #UNLIMITED} for all
    * @param asOf only what statements had done by then
    */
   public Neighbourhood neighbourhood(
       Node centre, Direction direction, int depth, Optional<Instant> asOf) {
-    return new Neighbourhood(centre, edges(reach(List.of(centre), direction, depth, asOf)));
+    return neighbourhood(centre, reach(List.of(centre), direction, depth, asOf));
+  }
+
+  /** What lies on these rows around a node. */
+  public Neighbourhood neighbourhood(Node centre, BitSet reached) {
+    return new Neighbourhood(centre, edges(reached), seen(reached));
   }
 
   /** The rows on the ways from and to any of these nodes, as in {@link #neighbourhood}. */
   public BitSet reach(
       Collection<Node> centres, Direction direction, int depth, Optional<Instant> asOf) {
     var starts = new LinkedHashSet<Integer>();
-    centres.forEach(centre -> starts.addAll(starts(centre)));
+    var insideOf = new LinkedHashSet<Integer>();
+    for (var centre : centres) {
+      starts.addAll(starts(centre));
+      inside(centre).filter(found -> !found.isExact()).ifPresent(f -> insideOf.add(f.number()));
+    }
     var limit = asOf.map(Micros::of).orElse(Long.MAX_VALUE);
     IntPredicate counts = row -> rows.time(row) <= limit && kind.test(row);
     var reached = new BitSet();
     if (direction.isUpstream()) {
-      reached.or(new Walk(incoming, sources, members, wholes, counts).from(starts, depth));
+      reached.or(
+          new Walk(incoming, sources, members, holders, counts).from(starts, insideOf, depth));
     }
     if (direction.isDownstream()) {
-      reached.or(new Walk(outgoing, targets, members, wholes, counts).from(starts, depth));
+      reached.or(
+          new Walk(outgoing, targets, members, holders, counts).from(starts, insideOf, depth));
     }
     return reached;
   }
@@ -118,6 +132,23 @@ public final class LineageGraph {
     return edges;
   }
 
+  private SeenVersions seen(BitSet reached) {
+    var seen = new SeenVersions.Builder();
+    reached.stream()
+        .forEach(
+            row -> {
+              if (rows.source(row) >= 0) {
+                var source = nodes.node(rows.source(row));
+                rows.sourceVersion(row).ifPresent(version -> seen.read(source, version));
+              }
+              if (rows.target(row) >= 0) {
+                var target = nodes.node(rows.target(row));
+                rows.targetVersion(row).ifPresent(version -> seen.wrote(target, version));
+              }
+            });
+    return seen.build();
+  }
+
   /** The nodes on either side of these rows. */
   public Set<Node> nodes(BitSet reached) {
     var found = new LinkedHashSet<Node>();
@@ -132,6 +163,14 @@ public final class LineageGraph {
               }
             });
     return found;
+  }
+
+  /** The column that is meant by a column's name or the path of a field; empty if not known. */
+  public Optional<Node> column(Node named) {
+    var number = nodes.find(named);
+    return number.isPresent()
+        ? Optional.of(nodes.node(number.getAsInt()))
+        : nodes.findInside(named).map(found -> nodes.node(found.number()));
   }
 
   /** All nodes. */
@@ -157,12 +196,16 @@ public final class LineageGraph {
     if (centre.column().isEmpty()) {
       return nodes.ofDataset(centre.name());
     }
-    // A column that no row names is still influenced by what goes into its whole dataset.
     var column = nodes.find(centre);
-    if (column.isPresent()) {
-      return List.of(column.getAsInt());
-    }
-    return List.of();
+    return column.isPresent()
+        ? List.of(column.getAsInt())
+        : inside(centre).filter(NodeTable.Found::isExact).map(NodeTable.Found::number).stream()
+            .toList();
+  }
+
+  /** Where a field lies; empty for what is a column or not known. */
+  private Optional<NodeTable.Found> inside(Node centre) {
+    return nodes.find(centre).isPresent() ? Optional.empty() : nodes.findInside(centre);
   }
 
   /** A graph in the making. */
@@ -175,8 +218,8 @@ public final class LineageGraph {
     /** Takes in one row and gives its place. */
     public int add(LineageRow row) {
       return rows.add(
-          row.source().map(nodes::number).orElse(-1),
-          row.target().map(nodes::number).orElse(-1),
+          row.source().map(node -> nodes.number(node, row.sourceField())).orElse(-1),
+          row.target().map(node -> nodes.number(node, row.targetField())).orElse(-1),
           row);
     }
 

@@ -8,10 +8,17 @@ import java.util.Objects;
  *
  * @param centre the node that was asked about
  * @param edges the edges on the ways from and to it, each once, the newest statement for it
+ * @param versions those of all statements on these ways
  */
-public record Neighbourhood(Node centre, List<Edge> edges) {
+public record Neighbourhood(Node centre, List<Edge> edges, SeenVersions versions) {
   public Neighbourhood {
     Objects.requireNonNull(centre, "centre");
+    Objects.requireNonNull(versions, "versions");
     edges = List.copyOf(edges);
+  }
+
+  /** One in which these edges are all that statements did. */
+  public Neighbourhood(Node centre, List<Edge> edges) {
+    this(centre, edges, SeenVersions.of(edges));
   }
 }

@@ -2,6 +2,7 @@ package io.lakewarden.lineage.openlineage;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.core.PlainName;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,7 +99,7 @@ final class ColumnLineageFacet {
       String target,
       ColumnLineageRecord influence,
       Map<List<Object>, ArrayNode> inputs) {
-    var table = influence.sourceTableFullName().map(EventDataset::plain);
+    var table = influence.sourceTableFullName().map(PlainName::of);
     var column = influence.sourceFieldPath().or(influence::sourceColumnName);
     if (table.isEmpty() || column.isEmpty()) {
       return;

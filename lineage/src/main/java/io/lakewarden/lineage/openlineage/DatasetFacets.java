@@ -18,6 +18,9 @@ final class DatasetFacets {
           "CREATE_VIEW", "CREATE",
           "RTAS", "OVERWRITE",
           "OVERWRITE", "OVERWRITE",
+          "RENAME_COLUMN", "ALTER",
+          "RENAME_TABLE", "RENAME",
+          "DROP_TABLE", "DROP",
           "TRUNCATE", "TRUNCATE");
 
   private final EventOrigin origin;

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * What OpenLineage calls a dataset, by its naming rules: where it is stored, and its name there.
  *
  * <p>A Delta table has the name of its place; only what has no place that is known goes by its name
- * in the catalogue. No user name or password of a URL becomes part of a name.
+ * in the catalogue. A model has its name at every version, though each lies elsewhere. No user name
+ * or password of a URL becomes part of a name.
  */
 record DatasetName(String namespace, String name) {
   private static final Pattern LOCATION =
@@ -32,7 +33,7 @@ record DatasetName(String namespace, String name) {
   /**
    * The name of a dataset.
    *
-   * @param catalogue the namespace of what is known by its name in the catalogue only
+   * @param catalogue the namespace of models and of what is known by its name in the catalogue only
    */
   static DatasetName of(EventDataset dataset, String catalogue) {
     if (dataset.type().equals(EventDataset.JDBC) || dataset.fullName().startsWith("jdbc:")) {
@@ -40,7 +41,7 @@ record DatasetName(String namespace, String name) {
     }
     return dataset
         .path()
-        .filter(path -> !path.isBlank())
+        .filter(path -> !path.isBlank() && !dataset.isModel())
         .map(DatasetName::ofLocation)
         .orElseGet(() -> new DatasetName(catalogue, dataset.fullName()));
   }

@@ -1,6 +1,8 @@
 package io.lakewarden.lineage.openlineage;
 
+import io.lakewarden.core.ModelNode;
 import io.lakewarden.core.PlainAddress;
+import io.lakewarden.core.PlainName;
 import io.lakewarden.core.record.TableLineageRecord;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param type TABLE, PATH, VIEW, JDBC, MODEL or OTHER
  * @param fullName {@code catalog.database.table}, or the path
  * @param tableId Delta's own id, which survives a rename
- * @param version the Delta version read or written
+ * @param version the Delta version read or written; of a model its own
  */
 record EventDataset(
     String type,
@@ -23,12 +25,12 @@ record EventDataset(
   static final String PATH = "PATH";
   static final String VIEW = "VIEW";
   static final String JDBC = "JDBC";
-  static final String MODEL = "MODEL";
+  static final String MODEL = ModelNode.TYPE;
   static final String OTHER = "OTHER";
 
   EventDataset {
     Objects.requireNonNull(type, "type");
-    fullName = plain(fullName);
+    fullName = PlainName.of(fullName);
     path = path.map(PlainAddress::of);
   }
 
@@ -62,7 +64,7 @@ record EventDataset(
 
   /** A dataset of which no more than the name is known. */
   static EventDataset named(String fullName) {
-    return isAddress(fullName)
+    return PlainName.isAddress(fullName)
         ? new EventDataset(
             PATH, fullName, Optional.of(fullName), Optional.empty(), Optional.empty())
         : new EventDataset(
@@ -73,20 +75,12 @@ record EventDataset(
             Optional.empty());
   }
 
-  /** The name without credentials; names of catalogues stay as they are. */
-  static String plain(String fullName) {
-    if (PlainAddress.isJdbc(fullName)) {
-      return JdbcName.plain(fullName);
-    }
-    return isAddress(fullName) ? PlainAddress.of(fullName) : fullName;
-  }
-
-  private static boolean isAddress(String name) {
-    return name.startsWith("/") || name.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:/.*");
+  boolean isModel() {
+    return type.equals(MODEL);
   }
 
   /** Whether it is known to be a Delta table. */
   boolean isDelta() {
-    return tableId.isPresent() || version.isPresent();
+    return !isModel() && (tableId.isPresent() || version.isPresent());
   }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A file of JSON lines that appears, or is replaced, as a whole. */
 public final class EventFile implements EventSink {
@@ -29,8 +31,10 @@ public final class EventFile implements EventSink {
     var file = target.toAbsolutePath().normalize();
     try {
       Files.createDirectories(file.getParent());
-      var temporary = Files.createTempFile(file.getParent(), ".events", ".jsonl");
-      return new EventFile(file, temporary, Files.newBufferedWriter(temporary));
+      // Made as any file is; one of Files.createTempFile would be for its owner alone.
+      var temporary = file.resolveSibling(".events" + UUID.randomUUID() + ".jsonl");
+      return new EventFile(
+          file, temporary, Files.newBufferedWriter(temporary, StandardOpenOption.CREATE_NEW));
     } catch (IOException e) {
       throw failed(file, e);
     }

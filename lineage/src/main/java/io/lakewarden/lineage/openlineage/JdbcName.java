@@ -1,6 +1,7 @@
 package io.lakewarden.lineage.openlineage;
 
 import io.lakewarden.core.PlainAddress;
+import io.lakewarden.core.PlainName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,14 +17,11 @@ final class JdbcName {
   private static final Map<String, Integer> PORTS =
       Map.of("postgres", 5432, "mysql", 3306, "mariadb", 3306, "oracle", 1521, "sqlserver", 1433);
 
-  /** Where this is found, it is no name of a table that stands at the end. */
-  private static final Pattern PART_OF_ADDRESS = Pattern.compile("[@:=;?&]");
-
   private JdbcName() {}
 
   /** The name of a table given by address and table. */
   static DatasetName of(String fullName) {
-    var known = plain(fullName);
+    var known = PlainName.of(fullName);
     var plain = known.startsWith("jdbc:") ? known.substring("jdbc:".length()) : known;
     int slash = plain.lastIndexOf('/');
     var address = plain.substring(0, Math.max(0, slash));
@@ -36,15 +34,6 @@ final class JdbcName {
     var port = Optional.ofNullable(PORTS.get(scheme)).filter(any -> !hasPort(server.group(2)));
     var host = server.group(2) + port.map(number -> ":" + number).orElse("");
     return new DatasetName(scheme + "://" + host, qualified(scheme, server.group(3), table));
-  }
-
-  /** The address without credentials, and the table. */
-  static String plain(String fullName) {
-    int slash = fullName.lastIndexOf('/');
-    var table = fullName.substring(slash + 1);
-    return slash < 0 || PART_OF_ADDRESS.matcher(table).find()
-        ? PlainAddress.of(fullName)
-        : PlainAddress.of(fullName.substring(0, slash)) + "/" + table;
   }
 
   /** What the ledger calls such a table; empty for a namespace that is no database server's. */

@@ -2,6 +2,7 @@ package io.lakewarden.lineage.openlineage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakewarden.core.PlainAddress;
+import io.lakewarden.core.PlainName;
 import io.lakewarden.lineage.openlineage.ReadEvent.ReadDataset;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +95,7 @@ final class ReadNames {
   }
 
   private static String qualified(String table) {
-    var plain = EventDataset.plain(table).replaceFirst("^table/", "").replace('/', '.');
+    var plain = PlainName.of(table).replaceFirst("^table/", "").replace('/', '.');
     long parts = plain.chars().filter(c -> c == '.').count() + 1;
     if (parts == 1) {
       return SESSION_CATALOG + ".default." + plain;

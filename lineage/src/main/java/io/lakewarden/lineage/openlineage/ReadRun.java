@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +54,16 @@ final class ReadRun {
         .map(ReadEvent::time)
         .max(Comparator.naturalOrder())
         .orElseThrow();
+  }
+
+  /** When the run began, where that was told and some time passed until its end. */
+  Optional<Instant> begin() {
+    var end = time();
+    return events.stream()
+        .filter(event -> event.type().equals("START"))
+        .map(ReadEvent::time)
+        .min(Comparator.naturalOrder())
+        .filter(begin -> begin.isBefore(end));
   }
 
   ObjectNode runFacets() {

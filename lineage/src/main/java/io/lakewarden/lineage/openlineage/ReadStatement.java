@@ -136,7 +136,8 @@ final class ReadStatement {
         time,
         run.isEnded()
             ? Optional.of((run.isFailed() ? RunState.FAIL : RunState.COMPLETE).name())
-            : Optional.empty());
+            : Optional.empty(),
+        run.begin());
   }
 
   private ColumnLineageRecord column(

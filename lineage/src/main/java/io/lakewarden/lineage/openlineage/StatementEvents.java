@@ -1,9 +1,12 @@
 package io.lakewarden.lineage.openlineage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.core.ModelNode;
+import io.lakewarden.core.PlainName;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.record.ColumnLineageRecord;
 import io.lakewarden.core.record.TableLineageRecord;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +46,7 @@ final class StatementEvents {
     }
     var any = tables.get(0);
     var job = jobName(any.operation(), targets.isEmpty() ? sources : targets);
-    var start = event("START", any, job, Facet.none());
+    var start = event("START", any, began(any), job, Facet.none());
     start.putArray("inputs");
     start.putArray("outputs");
     boolean failed = any.statementState().filter(RunState.FAIL.name()::equals).isPresent();
@@ -51,14 +54,20 @@ final class StatementEvents {
     if (failed) {
       RunEvent.addError(runFacets, origin, "The statement failed; the log of its run says why.");
     }
-    var end = event(failed ? "FAIL" : "COMPLETE", any, job, runFacets);
+    var end = event(failed ? "FAIL" : "COMPLETE", any, any.statementTime(), job, runFacets);
     addInputs(end, sources);
     addOutputs(end, any, List.copyOf(sources), targets);
     return List.of(start, end);
   }
 
+  /** When the statement began; where nobody noted it, no time passes before its end. */
+  private static Instant began(TableLineageRecord statement) {
+    var end = statement.statementTime();
+    return statement.statementStart().filter(start -> start.isBefore(end)).orElse(end);
+  }
+
   private ObjectNode event(
-      String type, TableLineageRecord statement, String job, ObjectNode runFacets) {
+      String type, TableLineageRecord statement, Instant time, String job, ObjectNode runFacets) {
     parent.addParent(runFacets);
     parent.addNominalTime(runFacets);
     RunEvent.addEngine(runFacets, origin);
@@ -68,7 +77,7 @@ final class StatementEvents {
     var unknown = ours.putArray("unknownNodes");
     statement.unknownNodes().forEach(unknown::add);
     var id = EventIds.ofStatement(runId, statement.statementId(), statement.statementTime());
-    var event = RunEvent.of(origin, type, statement.statementTime(), id, runFacets);
+    var event = RunEvent.of(origin, type, time, id, runFacets);
     RunEvent.addJob(event, origin, job, "COMMAND");
     return event;
   }
@@ -99,8 +108,7 @@ final class StatementEvents {
       lineage.addTo(
           written,
           influences.stream()
-              .filter(
-                  each -> EventDataset.plain(each.targetTableFullName()).equals(target.fullName()))
+              .filter(each -> PlainName.of(each.targetTableFullName()).equals(target.fullName()))
               .toList());
       outputs.add(RunEvent.dataset(DatasetName.of(target, origin.namespace()), written));
     }
@@ -114,8 +122,8 @@ final class StatementEvents {
   }
 
   private String label(EventDataset dataset) {
-    return evidence
-        .configuredName(dataset)
+    return ModelNode.model(dataset.fullName())
+        .or(() -> evidence.configuredName(dataset))
         .orElseGet(
             () -> {
               if (dataset.type().equals(EventDataset.TABLE)) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * What is drawn of a neighbourhood: a box for each dataset or model, a row for each column, a line
- * for all edges of one kind between the same ends.
+ * for all edges of one kind between the same ends; between whole datasets only of the strongest
+ * kind.
  *
  * @param boxes in the order of their names
  * @param centre the port that was asked about

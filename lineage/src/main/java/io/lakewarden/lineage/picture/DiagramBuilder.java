@@ -5,9 +5,11 @@ import io.lakewarden.lineage.graph.Neighbourhood;
 import io.lakewarden.lineage.graph.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,8 +19,6 @@ final class DiagramBuilder {
   private final boolean withColumns;
   private final Map<String, String> types = new TreeMap<>();
   private final Map<String, TreeSet<String>> columns = new TreeMap<>();
-  private final Map<String, TreeSet<Long>> read = new TreeMap<>();
-  private final Map<String, TreeSet<Long>> written = new TreeMap<>();
 
   DiagramBuilder(Neighbourhood neighbourhood, boolean withColumns) {
     this.neighbourhood = neighbourhood;
@@ -27,16 +27,12 @@ final class DiagramBuilder {
     for (var edge : neighbourhood.edges()) {
       add(edge.source());
       add(edge.target());
-      edge.sourceVersion().ifPresent(read.get(edge.source().name())::add);
-      edge.targetVersion().ifPresent(written.get(edge.target().name())::add);
     }
   }
 
   private void add(Node node) {
     types.merge(node.name(), node.type(), (known, other) -> known.equals("OTHER") ? other : known);
     var own = columns.computeIfAbsent(node.name(), name -> new TreeSet<>());
-    read.computeIfAbsent(node.name(), name -> new TreeSet<>());
-    written.computeIfAbsent(node.name(), name -> new TreeSet<>());
     if (withColumns) {
       node.column().ifPresent(own::add);
     }
@@ -51,7 +47,7 @@ final class DiagramBuilder {
                         types.get(name),
                         name,
                         List.copyOf(columns.get(name)),
-                        VersionWords.of(written.get(name), read.get(name))))
+                        VersionWords.of(neighbourhood.versions(), name)))
             .toList();
     var numbers = new HashMap<String, Integer>();
     types.keySet().forEach(name -> numbers.put(name, numbers.size()));
@@ -71,7 +67,10 @@ final class DiagramBuilder {
               "");
       groups.computeIfAbsent(line, key -> new ArrayList<>()).add(edge);
     }
+    var values = new HashSet<List<Port>>();
+    groups.keySet().stream().filter(Line::direct).forEach(line -> values.add(line.ports()));
     return groups.entrySet().stream()
+        .filter(group -> !isImplied(group.getKey(), values))
         .map(
             group -> {
               var line = group.getKey();
@@ -79,6 +78,12 @@ final class DiagramBuilder {
               return new Line(line.source(), line.target(), line.direct(), line.masked(), words);
             })
         .toList();
+  }
+
+  /** Between whole datasets a line is of the strongest kind of all that is between them. */
+  private static boolean isImplied(Line line, Set<List<Port>> values) {
+    boolean wholes = line.ports().stream().allMatch(port -> port.column().isEmpty());
+    return wholes && !line.direct() && values.contains(line.ports());
   }
 
   private record Ports(Map<String, Integer> numbers, boolean withColumns) {

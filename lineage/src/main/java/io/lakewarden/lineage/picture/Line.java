@@ -1,6 +1,7 @@
 package io.lakewarden.lineage.picture;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * All edges of one kind from one port to another.
@@ -17,6 +18,11 @@ record Line(Port source, Port target, boolean direct, boolean masked, String wor
           .thenComparing(Line::target, BY_PLACE)
           .thenComparing(line -> !line.direct())
           .thenComparing(Line::masked);
+
+  /** Where it begins and where it ends. */
+  List<Port> ports() {
+    return List.of(source, target);
+  }
 
   boolean isLoop() {
     return source.box() == target.box();

@@ -1,33 +1,33 @@
 package io.lakewarden.lineage.picture;
 
+import io.lakewarden.lineage.graph.SeenVersions;
+import io.lakewarden.lineage.graph.VersionSpan;
 import java.util.ArrayList;
-import java.util.SortedSet;
 
 /** The versions of a dataset that took part, in a few words. */
 final class VersionWords {
   private VersionWords() {}
 
   /** Such as {@code version 4}, or {@code wrote 7, read 5–7}; empty without any version. */
-  static String of(SortedSet<Long> written, SortedSet<Long> read) {
-    if (written.isEmpty() && read.isEmpty()) {
-      return "";
-    }
-    if (written.equals(read) && read.size() == 1) {
+  static String of(SeenVersions versions, String dataset) {
+    var written = versions.written().get(dataset);
+    var read = versions.read().get(dataset);
+    if (read != null && read.equals(written) && read.first() == read.last()) {
       return "version " + read.first();
     }
     var parts = new ArrayList<String>();
-    if (!written.isEmpty()) {
-      parts.add("wrote " + span(written));
+    if (written != null) {
+      parts.add("wrote " + words(written));
     }
-    if (!read.isEmpty()) {
-      parts.add("read " + span(read));
+    if (read != null) {
+      parts.add("read " + words(read));
     }
     return String.join(", ", parts);
   }
 
-  private static String span(SortedSet<Long> versions) {
-    return versions.size() == 1
-        ? versions.first().toString()
-        : versions.first() + "\u2013" + versions.last();
+  private static String words(VersionSpan span) {
+    return span.first() == span.last()
+        ? String.valueOf(span.first())
+        : span.first() + "\u2013" + span.last();
   }
 }

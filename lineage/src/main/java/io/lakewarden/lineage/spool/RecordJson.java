@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Records as JSON objects and back: names in snake_case, an empty {@code Optional} left out. Knows
- * the types that records of lineage consist of, and no others.
+ * Records as JSON objects and back: names in snake_case, an empty {@code Optional} left out; a list
+ * that an earlier release did not know is empty. Knows the types that records of lineage consist
+ * of, and no others.
  */
 final class RecordJson {
   private static final ClassValue<Shape> SHAPES =
@@ -102,7 +103,10 @@ final class RecordJson {
         return json == null || json.isNull() ? Optional.empty() : Optional.of(value(json, element));
       }
       List<Object> elements = new ArrayList<>();
-      require(json, json != null && json.isArray());
+      if (json == null) {
+        return elements;
+      }
+      require(json, json.isArray());
       json.forEach(one -> elements.add(value(one, element)));
       return elements;
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -24,10 +25,13 @@ import java.util.zip.CRC32C;
  * that was torn or changed is recognised.
  *
  * @param job the name of the job as its owner gave it
+ * @param redaction by which rules literals were left out of expressions; empty for the first ones,
+ *     which left those in that had become the name of a column
  */
-record SpoolLine(String job, CapturedStatement statement) {
+record SpoolLine(String job, CapturedStatement statement, Optional<Long> redaction) {
   static final String FORMAT = "lakewarden-spool/";
 
+  private static final long REDACTION = 2;
   private static final String VERSION = FORMAT + "1";
   private static final String BEFORE = "{\"format\":\"" + VERSION + "\",\"crc32c\":\"";
   private static final String BETWEEN = "\",\"entry\":";
@@ -38,6 +42,11 @@ record SpoolLine(String job, CapturedStatement statement) {
   SpoolLine {
     Objects.requireNonNull(job, "job");
     Objects.requireNonNull(statement, "statement");
+    Objects.requireNonNull(redaction, "redaction");
+  }
+
+  SpoolLine(String job, CapturedStatement statement) {
+    this(job, statement, Optional.of(REDACTION));
   }
 
   /** The line with its end. */
@@ -58,7 +67,8 @@ record SpoolLine(String job, CapturedStatement statement) {
   }
 
   /**
-   * The statement on a line.
+   * The statement on a line, without what agents of earlier releases wrote down that must not be:
+   * credentials in names, and expressions that may hold literals.
    *
    * @param line without its end
    * @throws DamagedLineException if these are not the bytes that were written, or of a newer format
@@ -79,12 +89,17 @@ record SpoolLine(String job, CapturedStatement statement) {
       throw new DamagedLineException("does not match its checksum");
     }
     try {
-      return RecordJson.read(JSON.readTree(entry), SpoolLine.class);
+      return RecordJson.read(JSON.readTree(entry), SpoolLine.class).cleaned();
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new DamagedLineException("is no statement");
     } catch (IOException e) {
       throw new UncheckedIOException("Reading from memory does not fail", e);
     }
+  }
+
+  private SpoolLine cleaned() {
+    var plain = statement.withPlainNames();
+    return new SpoolLine(job, redaction.isPresent() ? plain : plain.withoutExpressions());
   }
 
   private static String checksum(byte[] bytes) {

@@ -2,10 +2,13 @@ package io.lakewarden.lineage.atlas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakewarden.core.record.ColumnLineageRecord;
+import io.lakewarden.core.record.TableLineageRecord;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class AtlasEntitiesTest {
@@ -24,6 +27,7 @@ final class AtlasEntitiesTest {
             "lakewarden_column /lake/contacts#id@lakewarden",
             "lakewarden_column /lake/contacts#address@lakewarden",
             "lakewarden_dataset /lake/in/customers.csv@lakewarden",
+            "lakewarden_job bank@lakewarden",
             "lakewarden_process bank.bank.customers@lakewarden",
             "lakewarden_process bank.bank.contacts@lakewarden",
             "lakewarden_column_process bank.bank.contacts#id@lakewarden",
@@ -36,9 +40,8 @@ final class AtlasEntitiesTest {
 
     assertThat(contacts.inputs()).containsExactly(EntityKey.dataset("/lake/customers"));
     assertThat(contacts.outputs()).containsExactly(EntityKey.dataset("/lake/contacts"));
-    assertThat(contacts.attributes())
-        .containsEntry("operations", List.of("MERGE"))
-        .containsEntry("job", "bank");
+    assertThat(contacts.attributes()).containsEntry("operations", List.of("MERGE"));
+    assertThat(contacts.wholes()).containsEntry("job", EntityKey.job("bank"));
   }
 
   @Test
@@ -58,9 +61,7 @@ final class AtlasEntitiesTest {
                 SampleFacts.dataset("orders", 9, "/lake/orders", "id", "total"),
                 SampleFacts.dataset("orders", 8, "/lake/orders/", "id", "gone")),
             List.of(),
-            List.of(),
-            List.of(),
-            "bank");
+            List.of());
 
     var entities = AtlasEntities.of(facts).entities();
 
@@ -87,9 +88,7 @@ final class AtlasEntitiesTest {
                 SampleFacts.finding("orders", "", 2, "total", "NONE", "NONE"),
                 SampleFacts.finding("orders", "", 2, "buyer", "QUASI", "CITY"),
                 strong),
-            List.of(),
-            List.of(),
-            "bank");
+            List.of());
 
     assertThat(AtlasEntities.of(facts).tags())
         .containsExactly(CatalogTag.of(EntityKey.column("/lake/orders", "buyer"), strong));
@@ -101,15 +100,83 @@ final class AtlasEntitiesTest {
     var elsewhere = AtlasEntities.of(SampleFacts.below("/pond"));
 
     assertThat(again.entities()).extracting(CatalogEntity::digest).isEqualTo(digests(mapped));
+    assertThat(digests(mapped)).doesNotHaveDuplicates();
     assertThat(digests(mapped))
-        .doesNotHaveDuplicates()
-        .doesNotContainAnyElementsOf(digests(elsewhere));
+        .filteredOn(digests(elsewhere)::contains)
+        .containsExactly(entity("bank@lakewarden").digest());
+  }
+
+  @Test
+  void tellsNothingOfAStatementThatFailed() {
+    var sample = SampleFacts.below("/lake");
+    var lineage = sample.lineage().get(0);
+    var made = lineage.tables().get(1);
+    var failed =
+        new TableLineageRecord(
+            "failed",
+            "failed",
+            made.operation(),
+            "FULL",
+            List.of(),
+            made.sourceType(),
+            made.sourceTableFullName(),
+            made.sourcePath(),
+            made.sourceTableId(),
+            made.sourceVersion(),
+            made.targetType(),
+            Optional.of("bank.never"),
+            Optional.of("/lake/never"),
+            Optional.empty(),
+            Optional.empty(),
+            made.statementTime(),
+            Optional.of("FAIL"));
+    var column = SampleFacts.column("bank.customers", "id", "bank.never", "id", "IDENTITY", false);
+    var ofFailed =
+        new ColumnLineageRecord(
+            "failed",
+            "failed",
+            column.sourceTableFullName(),
+            column.sourceColumnName(),
+            column.sourceFieldPath(),
+            column.sourceVersion(),
+            column.targetTableFullName(),
+            column.targetColumnName(),
+            column.targetFieldPath(),
+            column.targetVersion(),
+            column.dependencyKind(),
+            column.transformation(),
+            column.masking(),
+            column.scope(),
+            column.exactness(),
+            column.expression(),
+            column.statementTime());
+    var facts =
+        new CatalogFacts(
+            sample.datasets(),
+            sample.classifications(),
+            List.of(
+                new JobLineage(
+                    lineage.job(),
+                    with(lineage.tables(), failed),
+                    with(lineage.columns(), ofFailed))));
+
+    assertThat(digests(AtlasEntities.of(facts))).isEqualTo(digests(mapped));
+  }
+
+  private static <T> List<T> with(List<T> rows, T another) {
+    return Stream.concat(rows.stream(), Stream.of(another)).toList();
   }
 
   @Test
   void keepsCredentialsOfAPathAndThePasswordOfTheTargetToItself() {
     assertThat(DatasetPaths.normalised("jdbc:db://sa:secret@host/t")).isEqualTo("jdbc:db://host/t");
     assertThat(DatasetPaths.normalised("s3a://key:secret@bucket/t/")).isEqualTo("s3a://bucket/t");
+    assertThat(DatasetPaths.normalised("s3a://key@bucket/t?token=secret"))
+        .isEqualTo("s3a://bucket/t");
+    assertThat(DatasetPaths.normalised("jdbc:db://host/t?user=sa&password=secret"))
+        .isEqualTo("jdbc:db://host/t");
+    assertThat(DatasetPaths.normalised("file:/lake/a;b/")).isEqualTo("/lake/a;b");
+    assertThat(DatasetPaths.normalised("spark_catalog.a.`b?c`")).isEqualTo("spark_catalog.a.`b?c`");
     assertThat(DatasetPaths.normalised("abfss://box@account/t")).isEqualTo("abfss://box@account/t");
     assertThat(new AtlasTarget(URI.create("http://a:21000"), "me", "secret", Duration.ofSeconds(1)))
         .asString()

@@ -3,6 +3,7 @@ package io.lakewarden.lineage.atlas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.core.record.PublicationRecord;
 import io.lakewarden.lineage.atlas.FakeAtlas.Answer;
@@ -42,8 +43,8 @@ final class AtlasPublisherTest {
     var outcome = publish(facts);
 
     assertThat(outcome.pending()).isFalse();
-    assertThat(outcome.message()).contains("14 facts delivered, 0 set aside, 0 pending");
-    assertThat(states(outcome)).hasSize(14).containsOnly("DELIVERED");
+    assertThat(outcome.message()).contains("15 facts delivered, 0 set aside, 0 pending");
+    assertThat(states(outcome)).hasSize(15).containsOnly("DELIVERED");
     assertThat(outcome.attempts())
         .allSatisfy(
             record -> {
@@ -54,12 +55,25 @@ final class AtlasPublisherTest {
         .containsOnlyKeys(
             "lakewarden_dataset",
             "lakewarden_column",
+            "lakewarden_model",
+            "lakewarden_model_version",
+            "lakewarden_quality_verdict",
+            "lakewarden_job",
+            "lakewarden_run",
             "lakewarden_process",
             "lakewarden_column_process",
             "lakewarden_dataset_columns",
-            "PII");
+            "lakewarden_dataset_verdicts",
+            "lakewarden_model_versions",
+            "lakewarden_job_runs",
+            "lakewarden_job_steps",
+            "lakewarden_process_columns",
+            "PII",
+            "PII_DIRECT",
+            "PII_QUASI",
+            "PII_SPECIAL");
     var tag = atlas.entity("/lake/customers#email@lakewarden").at("/classifications/0");
-    assertThat(tag.path("propagate").asBoolean(true)).isFalse();
+    assertThat(tag.path("propagate").asBoolean(false)).isTrue();
     assertThat(tag.at("/attributes/category").asText()).isEqualTo("DIRECT");
     assertThat(tag.at("/attributes/type").asText()).isEqualTo("EMAIL");
     assertThat(tag.at("/attributes/confidence").asDouble()).isEqualTo(0.9);
@@ -72,28 +86,26 @@ final class AtlasPublisherTest {
 
     var outcome = publish(facts);
 
-    assertThat(states(outcome)).hasSize(14).containsOnly("DELIVERED");
+    assertThat(states(outcome)).hasSize(15).containsOnly("DELIVERED");
     assertThat(atlas.count("POST", "typedefs") + atlas.count("PUT", "typedefs")).isZero();
     assertThat(atlas.count("POST", "classifications")).isZero();
     assertThat(atlas.count("PUT", "classifications")).isZero();
   }
 
   @Test
-  void addsMissingAttributesToATypeThatOthersMadeAndKeepsTheirs() {
-    atlas.fault =
-        request ->
-            request.is("GET", "/classificationdef/name/PII") && atlas.types.get("PII") == null
-                ? Optional.of(
-                    new Answer(
-                        200,
-                        "{\"category\":\"CLASSIFICATION\",\"name\":\"PII\",\"attributeDefs\":"
-                            + "[{\"name\":\"steward\",\"typeName\":\"string\"}]}"))
-                : Optional.empty();
+  void addsMissingAttributesToATypeThatOthersMadeAndKeepsTheirs() throws IOException {
+    atlas.types.put(
+        "PII",
+        new ObjectMapper()
+            .readTree(
+                "{\"category\":\"CLASSIFICATION\",\"name\":\"PII\",\"attributeDefs\":"
+                    + "[{\"name\":\"steward\",\"typeName\":\"string\"}]}"));
 
     publish(facts);
 
     assertThat(atlas.types.get("PII").findValuesAsText("name"))
-        .containsExactlyInAnyOrder("PII", "steward", "category", "confidence", "type");
+        .containsExactlyInAnyOrder(
+            "PII", "steward", "category", "confidence", "type", "origin", "reviewed");
   }
 
   @Test
@@ -105,10 +117,10 @@ final class AtlasPublisherTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     assertThat(outcome.pending()).isTrue();
-    assertThat(states(outcome)).hasSize(14).containsOnly("PENDING");
+    assertThat(states(outcome)).hasSize(15).containsOnly("PENDING");
     assertThat(outcome.message())
         .contains("Connection refused after 6 attempts")
-        .contains("14 pending. Publish again to deliver them.")
+        .contains("15 pending. Publish again to deliver them.")
         .doesNotContain(PASSWORD);
   }
 
@@ -189,7 +201,7 @@ final class AtlasPublisherTest {
             tuple(
                 "bank.bank.contacts#address@lakewarden",
                 "it refers to /lake/contacts#address@lakewarden, which was set aside"));
-    assertThat(states(outcome)).filteredOn("DELIVERED"::equals).hasSize(12);
+    assertThat(states(outcome)).filteredOn("DELIVERED"::equals).hasSize(13);
   }
 
   @Test
@@ -204,7 +216,7 @@ final class AtlasPublisherTest {
     var outcome = publish(facts);
 
     assertThat(states(outcome)).containsOnly("DELIVERED");
-    assertThat(email.findValuesAsText("typeName")).contains("PII", "people's own");
+    assertThat(email.findValuesAsText("typeName")).contains("PII_DIRECT", "people's own");
     assertThat(
             atlas
                 .entity("/lake/customers#city@lakewarden")
@@ -236,9 +248,11 @@ final class AtlasPublisherTest {
         SampleFacts.table("MERGE", "/lake/in/new.csv", "/lake/customers", "bank.customers");
 
     var outcome =
-        publish(new CatalogFacts(List.of(), List.of(), List.of(source), List.of(), "bank"));
+        publish(
+            new CatalogFacts(
+                List.of(), List.of(), List.of(new JobLineage("bank", List.of(source), List.of()))));
 
-    assertThat(states(outcome)).hasSize(3).containsOnly("DELIVERED");
+    assertThat(states(outcome)).hasSize(4).containsOnly("DELIVERED");
     assertThat(atlas.entity("bank.bank.customers@lakewarden").at("/attributes/inputs")).hasSize(2);
   }
 
@@ -268,21 +282,18 @@ final class AtlasPublisherTest {
     var columns = IntStream.range(0, 119).mapToObj(i -> "c" + i).toArray(String[]::new);
     var wide =
         new CatalogFacts(
-            List.of(SampleFacts.dataset("wide", 1, "/lake/wide", columns)),
-            List.of(),
-            List.of(),
-            List.of(),
-            "bank");
+            List.of(SampleFacts.dataset("wide", 1, "/lake/wide", columns)), List.of(), List.of());
 
     var outcome = publish(wide);
 
     assertThat(states(outcome)).hasSize(120).containsOnly("DELIVERED");
     assertThat(atlas.count("POST", BULK)).isEqualTo(3);
+    assertThat(atlas.count("GET", BULK)).isEqualTo(3);
   }
 
   @Test
   void asksNobodyWhenThereIsNothingToPublish() {
-    var nothing = new CatalogFacts(List.of(), List.of(), List.of(), List.of(), "bank");
+    var nothing = new CatalogFacts(List.of(), List.of(), List.of());
 
     assertThat(publish(nothing).pending()).isFalse();
     assertThat(atlas.requests).isEmpty();
@@ -294,7 +305,8 @@ final class AtlasPublisherTest {
 
   private PublicationOutcome publish(CatalogFacts given, Duration deadline) {
     var target = new AtlasTarget(atlas.url(), "admin", PASSWORD, deadline);
-    return new AtlasPublisher(target, Clock.systemUTC(), Duration.ofMillis(2)).publish(given);
+    return new AtlasPublisher(target, Clock.systemUTC(), Duration.ofMillis(2))
+        .publish(given, Acknowledged.nothing());
   }
 
   private static List<String> states(PublicationOutcome outcome) {

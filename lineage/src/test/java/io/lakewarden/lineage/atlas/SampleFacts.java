@@ -27,13 +27,25 @@ final class SampleFacts {
             finding("customers", "t-customers", 3, "city", "QUASI", "CITY"),
             finding("customers", "t-customers", 3, "id", "NONE", "NONE")),
         List.of(
-            table("COPY", folder + "/in/customers.csv", "file:" + customers, "bank.customers"),
-            table("MERGE", customers, contacts, "bank.contacts"),
-            table("MERGE", contacts, contacts, "bank.contacts")),
-        List.of(
-            column("bank.customers", "id", "bank.contacts", "id", "IDENTITY", false),
-            column("bank.customers", "email", "bank.contacts", "address", "TRANSFORMATION", true)),
-        "bank");
+            new JobLineage(
+                "bank",
+                List.of(
+                    table(
+                        "COPY",
+                        folder + "/in/customers.csv",
+                        "file:" + customers,
+                        "bank.customers"),
+                    table("MERGE", customers, contacts, "bank.contacts"),
+                    table("MERGE", contacts, contacts, "bank.contacts")),
+                List.of(
+                    column("bank.customers", "id", "bank.contacts", "id", "IDENTITY", false),
+                    column(
+                        "bank.customers",
+                        "email",
+                        "bank.contacts",
+                        "address",
+                        "TRANSFORMATION",
+                        true)))));
   }
 
   static DatasetVersionRecord dataset(String name, long version, String path, String... columns) {

@@ -14,12 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
+import org.apache.spark.sql.catalyst.expressions.GreaterThanOrEqual;
+import org.apache.spark.sql.catalyst.expressions.Subtract;
+import org.apache.spark.sql.catalyst.plans.LeftOuter$;
+import org.apache.spark.sql.catalyst.plans.logical.AsOfJoin;
+import org.apache.spark.sql.catalyst.plans.logical.AttachDistributedSequence;
 import org.apache.spark.sql.catalyst.plans.logical.DeduplicateWithinWatermark;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
+import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import scala.Option;
+import scala.collection.immutable.Map$;
 
 /** Queries that are analysed and read, but never run. */
 @SparkTest
@@ -182,11 +191,85 @@ class PlanWalkerTest {
   @Test
   void aNodeThatIsNotKnownDegradesAndIsNamed(SparkSession spark) {
     var query = spark.sql("SELECT a, b FROM lineage_plans.s").queryExecution().analyzed();
-    var captured = captured(spark, new DeduplicateWithinWatermark(query.output(), query));
+    var captured = captured(spark, new WithWindowDefinition(Map$.MODULE$.empty(), query));
 
     assertThat(captured.status()).isEqualTo(CaptureStatus.PARTIAL);
-    assertThat(captured.unknownNodes()).containsExactly("DeduplicateWithinWatermark");
+    assertThat(captured.unknownNodes()).containsExactly("WithWindowDefinition");
     assertThatEdges(captured.columns()).column("a").dependsOn("s.a", "s.b").isCoarse();
+  }
+
+  @Test
+  void aDuplicateWithinAWatermarkIsToldByItsKeys(SparkSession spark) {
+    var query = spark.sql("SELECT a, b FROM lineage_plans.s").queryExecution().analyzed();
+    var keys = query.output().toList().take(1);
+    var captured = captured(spark, new DeduplicateWithinWatermark(keys, query));
+
+    assertThat(captured.status()).isEqualTo(CaptureStatus.FULL);
+    assertThatEdges(captured.columns())
+        .column("b")
+        .onlyFrom("s.b")
+        .through("s.b", "IDENTITY")
+        .and()
+        .rows()
+        .through("s.a", "GROUP_BY")
+        .isNotDecidedBy("s.b");
+  }
+
+  @Test
+  void aSequenceThatIsAttachedStemsFromNoColumn(SparkSession spark) {
+    var query = spark.sql("SELECT a, b FROM lineage_plans.s").queryExecution().analyzed();
+    var counter = spark.range(1).toDF("n").queryExecution().analyzed().output().head();
+    var captured = captured(spark, new AttachDistributedSequence(counter, query));
+
+    assertThat(captured.status()).isEqualTo(CaptureStatus.FULL);
+    assertThatEdges(captured.columns())
+        .column("n")
+        .isConstant()
+        .and()
+        .column("a")
+        .through("s.a", "IDENTITY")
+        .onlyFrom("s.a");
+  }
+
+  @Test
+  void theNearestRowOfAnotherFrameIsChosenByTheConditions(SparkSession spark) {
+    var left = spark.sql("SELECT a, b, c FROM lineage_plans.s").queryExecution().analyzed();
+    var right = spark.sql("SELECT a, e, f FROM lineage_plans.t").queryExecution().analyzed();
+    var as = left.output();
+    var bs = right.output();
+    var join =
+        new AsOfJoin(
+            left,
+            right,
+            new GreaterThanOrEqual(as.apply(0), bs.apply(0)),
+            Option.apply(new EqualTo(as.apply(2), bs.apply(2))),
+            LeftOuter$.MODULE$,
+            new Subtract(as.apply(0), bs.apply(0)),
+            Option.empty());
+    var captured = captured(spark, join);
+
+    assertThat(captured.status()).isEqualTo(CaptureStatus.FULL);
+    assertThatEdges(captured.columns())
+        .column("e")
+        .onlyFrom("t.e")
+        .through("t.e", "IDENTITY")
+        .and()
+        .rows()
+        .through("s.a", "JOIN")
+        .through("t.a", "JOIN")
+        .through("s.c", "JOIN")
+        .through("t.f", "JOIN")
+        .isNotDecidedBy("s.b", "t.e");
+  }
+
+  @Test
+  void rowsThatAreSpelledOutWithTheTimeHaveNoOrigin(SparkSession spark) {
+    var plan = spark.sql("SELECT * FROM VALUES (current_date()) AS v(day)").queryExecution();
+
+    var captured = captured(spark, plan.analyzed());
+
+    assertThat(captured.status()).isEqualTo(CaptureStatus.FULL);
+    assertThatEdges(captured.columns()).column("day").isConstant();
   }
 
   @Test
@@ -229,7 +312,12 @@ class PlanWalkerTest {
     var report = new WalkReport();
     var walker =
         new PlanWalker(
-            new Leaves(new DeltaPlans(new ScannedVersions()), new CutFrames(), report), report);
+            new Leaves(
+                new DeltaPlans(new ScannedVersions()),
+                new CutFrames(),
+                new KnownTables(TableSearch.NONE),
+                report),
+            report);
     var broken = new Sort(null, true, query);
 
     var failure = catchThrowable(() -> walker.flow(new Distinct(broken)));
@@ -278,7 +366,13 @@ class PlanWalkerTest {
     var report = new WalkReport();
     var scanned = new ScannedVersions();
     var flow =
-        new PlanWalker(new Leaves(new DeltaPlans(scanned), new CutFrames(), report), report)
+        new PlanWalker(
+                new Leaves(
+                    new DeltaPlans(scanned),
+                    new CutFrames(),
+                    new KnownTables(TableSearch.NONE),
+                    report),
+                report)
             .flow(plan);
     List<TargetColumn> columns = new ArrayList<>();
     Scala.output(plan).forEach(a -> columns.add(new TargetColumn(a.name(), flow.column(a))));

@@ -22,6 +22,15 @@ class DatasetAliasesTest {
   }
 
   @Test
+  void aTableGoesByTheNameThatAStatementGaveItWhicheverOfBothIsNotedFirst() {
+    aliases.sawWritten("sales", "TABLE", Optional.empty(), Optional.of("id-1"), at(1));
+    aliases.saw("orders", "TABLE", Optional.empty(), Optional.of("id-1"), at(1));
+
+    assertThat(aliases.canonical("orders", at(1))).isEqualTo("sales");
+    assertThat(aliases.meanings("orders")).containsExactly("sales");
+  }
+
+  @Test
   void aNameThatMovedOnMeansBothTables() {
     table("orders", "id-1", 1);
     table("orders_old", "id-1", 2);

@@ -46,6 +46,12 @@ class DatasetLookupTest {
     assertThatThrownBy(() -> lookup.find("custmers"))
         .hasMessageContaining("no statement read or wrote it")
         .hasMessageContaining("Did you mean spark_catalog.b.customers?");
+    aliases.saw("/a/customers", "PATH", Optional.of("/a/customers"), Optional.empty(), TIME);
+    aliases.saw("/a/custommer", "PATH", Optional.of("/a/custommer"), Optional.empty(), TIME);
+    assertThatThrownBy(() -> lookup.find("custmers"))
+        .hasMessageContaining("Did you mean spark_catalog.b.customers?");
+    assertThatThrownBy(() -> lookup.find("custommers"))
+        .hasMessageContaining("Did you mean spark_catalog.b.customers?");
     assertThatThrownBy(() -> lookup.find("rders")).hasMessageContaining("Did you mean");
     assertThatThrownBy(() -> lookup.find("elsewhere"))
         .hasMessageContaining("'lineage tables' lists");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -107,12 +108,70 @@ class LineageGraphTest {
   }
 
   @Test
+  void aFieldStemsFromWhatWentIntoItIntoWhatHoldsItAndIntoWhatItHolds() {
+    fields("in.whole", "t.s");
+    fields("in.a", "t.s/a");
+    fields("in.x", "t.s/A.x");
+    fields("in.b", "t.s/b");
+    fields("in.all", "t");
+    fields("t.s/a", "out.a");
+    fields("t.s/a.x", "out.x");
+    fields("t.s/b", "out.b");
+    fields("t.s", "out.s");
+
+    assertThat(around("t.s.a", Direction.UPSTREAM, LineageGraph.UNLIMITED))
+        .containsExactly("in.whole > t.s", "in.a > t.s", "in.x > t.s", "in.all > t");
+    assertThat(around("t.S.a.x", Direction.UPSTREAM, LineageGraph.UNLIMITED))
+        .containsExactly("in.whole > t.s", "in.a > t.s", "in.x > t.s", "in.all > t");
+    assertThat(around("t.s.b", Direction.BOTH, LineageGraph.UNLIMITED))
+        .containsExactly(
+            "in.whole > t.s", "in.b > t.s", "in.all > t", "t.s > out.b", "t.s > out.s");
+    assertThat(around("t.s.a", Direction.DOWNSTREAM, LineageGraph.UNLIMITED))
+        .containsExactly("t.s > out.a", "t.s > out.x", "t.s > out.s");
+    assertThat(around("t.s", Direction.UPSTREAM, LineageGraph.UNLIMITED)).hasSize(5);
+    assertThat(around("t", Direction.UPSTREAM, LineageGraph.UNLIMITED)).hasSize(5);
+    assertThat(around("in.b", Direction.DOWNSTREAM, LineageGraph.UNLIMITED))
+        .containsExactly("in.b > t.s", "t.s > out.b", "t.s > out.s");
+  }
+
+  @Test
+  void aFieldThatNoRowNamesIsWhatHoldsIt() {
+    fields("in.whole", "t.s");
+    fields("in.b", "t.s/b");
+    fields("t.s", "out.s");
+    fields("t.s/b", "out.b");
+
+    assertThat(around("t.s.other", Direction.BOTH, LineageGraph.UNLIMITED))
+        .containsExactly("in.whole > t.s", "t.s > out.s");
+    assertThat(around("t.s.b.deeper", Direction.UPSTREAM, LineageGraph.UNLIMITED))
+        .containsExactly("in.whole > t.s", "in.b > t.s");
+    assertThat(around("t.none.b", Direction.BOTH, LineageGraph.UNLIMITED)).isEmpty();
+  }
+
+  @Test
+  void aFieldIsNoNodeAndADotInAColumnIsNoField() {
+    fields("in.b", "t.s/b");
+    columns("in.c", "t.s.b", "DIRECT");
+    var graph = builder.build();
+
+    assertThat(graph.nodes())
+        .extracting(LineageGraphTest::text)
+        .containsExactly("in.b", "t.s", "in.c", "t.s.b");
+    assertThat(graph.column(column("t.s.b.c"))).contains(column("t.s.b"));
+    assertThat(graph.column(column("t.S.d"))).contains(column("t.s"));
+    assertThat(graph.column(column("t.d"))).isEmpty();
+    assertThat(around("t.s.b", Direction.UPSTREAM, 1)).containsExactly("in.c > t.s.b");
+  }
+
+  @Test
   void constantsAndReadsAreRowsButNoEdges() {
     var constant =
         builder.add(
             new LineageRow(
                 Optional.empty(),
                 Optional.of(column("t.c")),
+                Optional.empty(),
+                Optional.empty(),
                 "DIRECT",
                 "CONSTANT",
                 false,
@@ -133,6 +192,19 @@ class LineageGraphTest {
     tables("a", "b");
 
     assertThat(around("nowhere", Direction.BOTH, 9)).isEmpty();
+  }
+
+  @Test
+  void aLineHasItsNewestStatementAndADatasetTheVersionsOfAll() {
+    versioned("a", "t", 3);
+    versioned("a", "t", 5);
+    versioned("a", "t", 4);
+    var found =
+        builder.build().neighbourhood(dataset("t"), Direction.UPSTREAM, 1, Optional.empty());
+
+    assertThat(found.edges()).extracting(Edge::targetVersion).containsExactly(Optional.of(4L));
+    assertThat(found.versions().written()).containsExactly(Map.entry("t", new VersionSpan(3, 5)));
+    assertThat(found.versions().read()).isEmpty();
   }
 
   @Test
@@ -169,11 +241,39 @@ class LineageGraphTest {
   }
 
   private void add(Node source, Node target, String kind, Optional<Long> version) {
+    add(source, target, Optional.empty(), Optional.empty(), kind, version);
+  }
+
+  /** {@code t.s/a.b} is the field {@code s.a.b} of the column {@code s}. */
+  private void fields(String source, String target) {
+    add(
+        column(source.replaceFirst("/.*", "")),
+        column(target.replaceFirst("/.*", "")),
+        field(source),
+        field(target),
+        "DIRECT",
+        Optional.empty());
+  }
+
+  private static Optional<String> field(String text) {
+    var path = text.substring(text.indexOf('.') + 1);
+    return Optional.of(path.replace('/', '.')).filter(field -> path.contains("/"));
+  }
+
+  private void add(
+      Node source,
+      Node target,
+      Optional<String> sourceField,
+      Optional<String> targetField,
+      String kind,
+      Optional<Long> version) {
     hours++;
     builder.add(
         new LineageRow(
             Optional.of(source),
             Optional.of(target),
+            sourceField,
+            targetField,
             kind,
             "IDENTITY",
             false,

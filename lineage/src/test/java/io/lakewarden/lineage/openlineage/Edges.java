@@ -30,7 +30,8 @@ final class Edges {
                     table.targetTableId(),
                     table.targetVersion(),
                     table.statementTime(),
-                    table.statementState()))
+                    table.statementState(),
+                    table.statementStart()))
         .collect(Collectors.toSet());
   }
 

@@ -138,6 +138,8 @@ class EventSinkTest {
 
     assertThat(file).hasContent("{\"n\":1}\n{\"n\":2}\n");
     assertThat(Files.list(folder.resolve("deep"))).hasSize(1);
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(Files.getPosixFilePermissions(Files.createFile(folder.resolve("usual"))));
   }
 
   private String url() {

@@ -33,7 +33,7 @@ class OpenLineageEventsTest {
         .extracting(event -> event.path("eventTime").asText())
         .containsExactly(
             "2026-01-05T06:00:00Z",
-            "2026-01-05T06:00:07.250Z",
+            "2026-01-05T06:00:04Z",
             "2026-01-05T06:00:07.250Z",
             "2026-01-05T06:00:09Z");
     assertThat(told).allSatisfy(event -> assertThat(schemas.problems(event)).isEmpty());
@@ -120,6 +120,51 @@ class OpenLineageEventsTest {
                     "transformations":[{"type":"INDIRECT","subtype":"FILTER",
                       "description":"(amount > ?)","masking":false}]}]}
                 """));
+  }
+
+  @Test
+  void aModelKeepsItsNameFromTrainingToTraining() {
+    var first = trained(1);
+    var second = trained(2);
+
+    for (var told : List.of(first, second)) {
+      assertThat(told).allSatisfy(event -> assertThat(schemas.problems(event)).isEmpty());
+      assertThat(told.get(2).at("/job/name").asText()).isEqualTo("orders.train.credit.risk");
+      var model = told.get(2).at("/outputs/0");
+      assertThat(model.path("namespace").asText()).isEqualTo("bank");
+      assertThat(model.path("name").asText()).isEqualTo("model:credit.risk");
+      assertThat(model.path("facets").has("storage")).as("a model is no Delta table").isFalse();
+      var scores = told.get(4);
+      assertThat(scores.at("/inputs/0/name").asText()).isEqualTo("model:credit.risk");
+      var score = scores.at("/outputs/0/facets/columnLineage/fields/score/inputFields/0");
+      assertThat(score.path("name").asText()).isEqualTo("model:credit.risk");
+    }
+    assertThat(List.of(first, second))
+        .extracting(told -> told.get(2).at("/outputs/0/facets/version/datasetVersion").asText())
+        .containsExactly("1", "2");
+  }
+
+  @Test
+  void aModelIsReadBackWithItsVersionAndPlace() {
+    var run = training(7);
+
+    var read =
+        OpenLineageReader.read(events.of(run).stream().map(ObjectNode::toString).toList())
+            .statements();
+
+    assertThat(read).hasSize(2);
+    var tables = read.stream().flatMap(statement -> statement.tables().stream()).toList();
+    assertThat(Edges.ofTables(tables)).isEqualTo(Edges.ofTables(run.tables()));
+    var columns = read.stream().flatMap(statement -> statement.columns().stream()).toList();
+    assertThat(Edges.ofColumns(columns)).isEqualTo(Edges.ofColumns(run.columns()));
+  }
+
+  private List<ObjectNode> trained(long version) {
+    return events.of(training(version));
+  }
+
+  private static ExportedRun training(long version) {
+    return Samples.complete(Samples.training(version), List.of(Samples.scored(version)));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class Samples {
   static final String RUN = "0f8fad5b-d9cb-369f-a165-70867728950e";
   static final Instant STARTED = Instant.parse("2026-01-05T06:00:00Z");
+  static final Instant BEGAN = Instant.parse("2026-01-05T06:00:04Z");
   static final Instant WROTE = Instant.parse("2026-01-05T06:00:07.250Z");
   static final Instant ENDED = Instant.parse("2026-01-05T06:00:09Z");
   static final EventOrigin ORIGIN = new EventOrigin("bank", "1.2.3", "3.5.7");
@@ -110,7 +111,62 @@ final class Samples {
         Optional.of("totals-id"),
         Optional.of(0L),
         WROTE,
-        Optional.of(state));
+        Optional.of(state),
+        Optional.of(BEGAN));
+  }
+
+  /** A version of a model that was trained on the orders, and scored with. */
+  static List<TableLineageRecord> training(long version) {
+    var model = new Side("MODEL", "model:credit.risk", "/m/" + RUN + "/" + version, version);
+    return List.of(
+        between("1/train", "TRAIN", new Side("PATH", "/lake/orders", "/lake/orders", 4), model),
+        between("2/score", "SCORE", model, new Side("PATH", "/lake/scored", "/lake/scored", 9)));
+  }
+
+  private record Side(String type, String name, String path, long version) {}
+
+  private static TableLineageRecord between(
+      String statement, String operation, Side source, Side target) {
+    return new TableLineageRecord(
+        "r/" + statement,
+        statement,
+        operation,
+        "FULL",
+        List.of(),
+        Optional.of(source.type()),
+        Optional.of(source.name()),
+        Optional.of(source.path()),
+        Optional.empty(),
+        Optional.of(source.version()),
+        Optional.of(target.type()),
+        Optional.of(target.name()),
+        Optional.of(target.path()),
+        Optional.empty(),
+        Optional.of(target.version()),
+        WROTE,
+        Optional.of("COMPLETE"));
+  }
+
+  /** How the score depends on a feature of a version of the model. */
+  static ColumnLineageRecord scored(long version) {
+    return new ColumnLineageRecord(
+        "c/score",
+        "2/score",
+        Optional.of("model:credit.risk"),
+        Optional.of("amount"),
+        Optional.empty(),
+        Optional.of(version),
+        "/lake/scored",
+        Optional.of("score"),
+        Optional.empty(),
+        Optional.of(9L),
+        "DIRECT",
+        "TRANSFORMATION",
+        false,
+        "COLUMN",
+        "EXACT",
+        "model(?)",
+        WROTE);
   }
 
   static List<ColumnLineageRecord> columns() {

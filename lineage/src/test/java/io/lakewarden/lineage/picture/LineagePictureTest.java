@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.VisibleText;
 import io.lakewarden.lineage.graph.Neighbourhood;
+import io.lakewarden.lineage.graph.SeenVersions;
+import io.lakewarden.lineage.graph.VersionSpan;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,31 @@ class LineagePictureTest {
         .isNotEmpty()
         .noneMatch(path -> path.hasAttribute("stroke-dasharray"));
     assertThat(all(svg, "circle")).as("one line and the legend").hasSize(2);
+  }
+
+  @Test
+  void betweenWholeDatasetsALineIsOfTheStrongestKind() throws Exception {
+    var hub = Neighbourhoods.table("lake.mart.hub");
+    var orders = Neighbourhoods.table("lake.raw.orders");
+    var consents = Neighbourhoods.table("lake.raw.consents");
+    var tables =
+        new Neighbourhoods()
+            .edge(orders, hub, "INDIRECT", "DELETE", false)
+            .edge(orders, hub, "DIRECT", "INSERT", false)
+            .edge(consents, hub, "INDIRECT", "DELETE", false)
+            .around(hub);
+
+    var svg = xml(LineagePicture.of(tables).svg());
+
+    assertThat(lines(svg, "direct INSERT"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.hasAttribute("stroke-dasharray")).isFalse());
+    assertThat(lines(svg, "indirect DELETE"))
+        .as("only where nothing else is between the two")
+        .singleElement()
+        .satisfies(line -> assertThat(line.hasAttribute("stroke-dasharray")).isTrue());
+    assertThat(new ObjectMapper().readTree(LineagePicture.of(tables).json()).get("edges"))
+        .hasSize(3);
   }
 
   @Test
@@ -236,17 +263,20 @@ class LineagePictureTest {
 
   @Test
   void versionsAreToldInFewWords() {
-    assertThat(VersionWords.of(set(7), set(7))).isEqualTo("version 7");
-    assertThat(VersionWords.of(set(7), set(5, 6))).isEqualTo("wrote 7, read 5\u20136");
-    assertThat(VersionWords.of(set(), set(5))).isEqualTo("read 5");
-    assertThat(VersionWords.of(set(), set())).isEmpty();
+    assertThat(words(Map.of("t", span(7, 7)), Map.of("t", span(7, 7)))).isEqualTo("version 7");
+    assertThat(words(Map.of("t", span(7, 7)), Map.of("t", span(5, 6))))
+        .isEqualTo("wrote 7, read 5\u20136");
+    assertThat(words(Map.of("t", span(5, 6)), Map.of("t", span(5, 6))))
+        .isEqualTo("wrote 5\u20136, read 5\u20136");
+    assertThat(words(Map.of(), Map.of("t", span(5, 5)))).isEqualTo("read 5");
+    assertThat(words(Map.of("u", span(5, 5)), Map.of())).isEmpty();
   }
 
-  private static TreeSet<Long> set(long... versions) {
-    var set = new TreeSet<Long>();
-    for (long version : versions) {
-      set.add(version);
-    }
-    return set;
+  private static String words(Map<String, VersionSpan> written, Map<String, VersionSpan> read) {
+    return VersionWords.of(new SeenVersions(written, read), "t");
+  }
+
+  private static VersionSpan span(long first, long last) {
+    return new VersionSpan(first, last);
   }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,55 @@ class SpoolTest {
       assertThat(content.statements()).as("byte %d", i).isEmpty();
       assertThat(content.damage()).isNotEmpty();
     }
+  }
+
+  @Test
+  void whatAgentsOfEarlierReleasesWroteIsCleaned() throws Exception {
+    var secret = "hunter2";
+    var server = "jdbc:postgresql://db.example.org/shop";
+    var from = server + "?user=me&password=" + secret + "/public.orders";
+    var query = server + "?password=" + secret + "/(SELECT name FROM people WHERE age > 7) q";
+    var to = "s3a://key:" + secret + "@lake/out";
+    var old = between(from, "spark_catalog.delta." + to, to, "(count(CASE WHEN age = 7) + ?)");
+
+    var read = parsed(new SpoolLine("job", old, Optional.empty()).bytes()).statement();
+
+    assertThat(read)
+        .isEqualTo(
+            between(
+                server + "/public.orders",
+                "spark_catalog.delta.s3a://lake/out",
+                "s3a://lake/out",
+                ""));
+    assertThat(read.toString()).doesNotContain(secret);
+    var newer = between(query, to, to, "(age + ?)");
+    assertThat(parsed(new SpoolLine("job", newer).bytes()).statement())
+        .isEqualTo(between(server + "/query", "s3a://lake/out", "s3a://lake/out", "(age + ?)"));
+  }
+
+  @Test
+  void aLineOfAnEarlierReleaseIsStillRead() throws Exception {
+    var entry =
+        "{\"job\":\"nightly\",\"statement\":{\"statement_id\":\"app/7/1\",\"operation\":\"SAVE\","
+            + "\"status\":\"FULL\",\"unknown_nodes\":[],\"tables\":[{\"record_id\":\"t1\","
+            + "\"statement_id\":\"app/7/1\",\"operation\":\"SAVE\",\"capture_status\":\"FULL\","
+            + "\"unknown_nodes\":[],\"source_type\":\"PATH\","
+            + "\"source_table_full_name\":\"https://me:hunter2@host/a.csv?token=hunter2\","
+            + "\"source_path\":\"https://me:hunter2@host/a.csv?token=hunter2\","
+            + "\"statement_time\":\"2026-01-05T10:00:00Z\"}],\"columns\":[],\"succeeded\":true}}";
+    var sum = new CRC32C();
+    sum.update(entry.getBytes(StandardCharsets.UTF_8));
+    var line =
+        "{\"format\":\"lakewarden-spool/1\",\"crc32c\":\"%08x\",\"entry\":%s}\n"
+            .formatted(sum.getValue(), entry);
+    var file = Files.writeString(folder.resolve("lineage-old.jsonl"), line);
+
+    var content = FORMAT.read(file);
+
+    assertThat(content.damage()).isEmpty();
+    var table = content.statements().get(0).tables().get(0);
+    assertThat(table.sourceTableFullName()).contains("https://host/a.csv");
+    assertThat(table.sourcePath()).contains("https://host/a.csv");
   }
 
   @Test
@@ -192,6 +242,50 @@ class SpoolTest {
 
   private static ColumnLineageRecord bare(ColumnLineageRecord edge) {
     return edge.withoutExpression();
+  }
+
+  private static CapturedStatement between(
+      String from, String to, String toPath, String expression) {
+    var id = "app/7/1";
+    var table =
+        new TableLineageRecord(
+            "t",
+            id,
+            "INSERT",
+            "FULL",
+            List.of(),
+            Optional.of("JDBC"),
+            Optional.of(from),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("TABLE"),
+            Optional.of(to),
+            Optional.of(toPath),
+            Optional.empty(),
+            Optional.of(3L),
+            TIME);
+    var column =
+        new ColumnLineageRecord(
+            "c",
+            id,
+            Optional.of(from),
+            Optional.of("age"),
+            Optional.empty(),
+            Optional.empty(),
+            to,
+            Optional.of("sum"),
+            Optional.empty(),
+            Optional.of(3L),
+            "DIRECT",
+            "TRANSFORMATION",
+            false,
+            "COLUMN",
+            "EXACT",
+            expression,
+            TIME);
+    return new CapturedStatement(
+        id, "INSERT", CaptureStatus.FULL, List.of(), List.of(table), List.of(column), true);
   }
 
   private static CapturedStatement statement(int number, String column) {

@@ -133,6 +133,33 @@ class SpoolingListenerTest {
     }
   }
 
+  @Test
+  void findsTheTableBehindTheFilesOfAnRdd(SparkSession spark) throws Exception {
+    var conf = spark.conf();
+    conf.set("spark.databricks.delta.properties.defaults.columnMapping.mode", "name");
+    try {
+      spark.range(3).write().format("delta").save(delta("cm"));
+    } finally {
+      conf.unset("spark.databricks.delta.properties.defaults.columnMapping.mode");
+    }
+    var table = spark.read().format("delta").load(delta("cm"));
+    var rows = table.javaRDD().filter(row -> true);
+
+    var spooled =
+        spooled(
+            spark,
+            5_000,
+            () -> spark.createDataFrame(rows, table.schema()).write().parquet(delta("out")));
+
+    assertThat(spooled)
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(statement.tables())
+                    .extracting(source -> source.sourceTableFullName().orElseThrow())
+                    .containsExactly(delta("cm")));
+  }
+
   /** What the statements left in the spool. */
   private List<CapturedStatement> spooled(SparkSession spark, int waiting, Runnable statements)
       throws IOException, TimeoutException {

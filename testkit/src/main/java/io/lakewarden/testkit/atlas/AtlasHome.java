@@ -3,6 +3,7 @@ package io.lakewarden.testkit.atlas;
 import io.lakewarden.core.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,22 @@ record AtlasHome(Path directory) {
     return Files.isDirectory(data().resolve("lucene"));
   }
 
-  /** Writes everything a server reads at its start. */
-  void prepare(AtlasDistribution distribution, int port, String user, String password) {
-    var settings = resource("atlas-application.properties").replace("@PORT@", "" + port);
-    write(configuration().resolve("atlas-application.properties"), settings);
+  /** Keys and certificates of a server on TLS. */
+  AtlasTls tls() {
+    return new AtlasTls(configuration().resolve("tls"));
+  }
+
+  /** Writes everything a server at this address reads at its start. */
+  void prepare(AtlasDistribution distribution, URI url, String user, String password) {
+    var secured = url.getScheme().equals("https");
+    var settings =
+        resource("atlas-application.properties")
+            .replace("@URL@", url.toString())
+            .replace("@PORT@", "" + url.getPort())
+            .replace("@TLS@", "" + secured);
+    write(
+        configuration().resolve("atlas-application.properties"),
+        secured ? settings + tls().make(password) : settings);
     write(configuration().resolve("atlas-log4j.xml"), resource("atlas-log4j.xml"));
     write(configuration().resolve("atlas-simple-authz-policy.json"), distribution.policy());
     write(

@@ -3,11 +3,14 @@ package io.lakewarden.testkit.atlas;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +34,14 @@ public final class AtlasServer implements AutoCloseable {
 
   private final Process process;
   private final URI url;
+  private final AtlasHome home;
   private final Thread hook;
 
-  private AtlasServer(Process process, URI url) {
+  private AtlasServer(Process process, URI url, AtlasHome home) {
     this.process = process;
     this.url = url;
-    this.hook = new Thread(process::destroyForcibly, "atlas-stop");
+    this.home = home;
+    this.hook = new Thread(this::stop, "atlas-stop");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -54,6 +59,23 @@ public final class AtlasServer implements AutoCloseable {
    * @throws IllegalStateException if no server was unpacked, or it does not become active
    */
   public static AtlasServer start(Path home) {
+    return start(home, 0);
+  }
+
+  /** The same at this port, or at a free one where another program has it. */
+  public static AtlasServer start(Path home, int port) {
+    return start(home, "http", freePort(port));
+  }
+
+  /**
+   * The same on TLS, with a certificate for {@code localhost} of an authority that nobody trusts
+   * who does not have the {@link #trustStore()}.
+   */
+  public static AtlasServer startWithTls(Path home) {
+    return start(home, "https", freePort(0));
+  }
+
+  private static AtlasServer start(Path home, String scheme, int port) {
     var distribution = AtlasDistribution.require();
     var initialised = new AtlasHome(distribution.initialisedHome());
     if (!initialised.isInitialised()) {
@@ -63,7 +85,7 @@ public final class AtlasServer implements AutoCloseable {
     if (!own.isInitialised()) {
       own.copyOf(initialised);
     }
-    return run(distribution, own);
+    return run(distribution, own, URI.create(scheme + "://localhost:" + port));
   }
 
   /** Base URL, such as {@code http://localhost:41234}. */
@@ -71,9 +93,28 @@ public final class AtlasServer implements AutoCloseable {
     return url;
   }
 
+  /** The process of the server. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** The file with the authority of a server on TLS; its password is {@link #PASSWORD}. */
+  public Path trustStore() {
+    return home.tls().trustStore();
+  }
+
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(hook);
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This process is ending, and its hook has done the same.
+    }
+  }
+
+  /** Politely first: what was not written when the store is killed is lost. */
+  private void stop() {
     process.destroy();
     try {
       if (!process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -89,26 +130,29 @@ public final class AtlasServer implements AutoCloseable {
   private static void initialise(AtlasDistribution distribution) {
     try {
       var draft = Files.createTempDirectory(distribution.directory(), "home-");
-      run(distribution, new AtlasHome(draft)).close();
+      run(distribution, new AtlasHome(draft), URI.create("http://localhost:" + freePort(0)))
+          .close();
       Files.move(draft, distribution.initialisedHome());
+    } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+      // Another process was faster; its home is as good.
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make an initialised Atlas home", e);
     }
   }
 
-  private static AtlasServer run(AtlasDistribution distribution, AtlasHome home) {
+  private static AtlasServer run(AtlasDistribution distribution, AtlasHome home, URI url) {
     try {
-      int port = freePort();
-      home.prepare(distribution, port, USER, PASSWORD);
+      home.prepare(distribution, url, USER, PASSWORD);
       var log = home.logs().resolve("server.log").toFile();
+      // Its standard input stays a pipe from here, whose end tells it that we are gone.
       var process =
-          new ProcessBuilder(command(distribution, home, port))
+          new ProcessBuilder(command(distribution, home, url.getPort()))
               .directory(home.directory().toFile())
               .redirectErrorStream(true)
               .redirectOutput(log)
               .start();
-      var server = new AtlasServer(process, URI.create("http://localhost:" + port));
-      server.awaitActive(home);
+      var server = new AtlasServer(process, url, home);
+      server.awaitActive();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start Atlas in " + home.directory(), e);
@@ -142,12 +186,12 @@ public final class AtlasServer implements AutoCloseable {
         String.valueOf(port));
   }
 
-  private void awaitActive(AtlasHome home) {
+  private void awaitActive() {
     var probe =
         HttpRequest.newBuilder(url.resolve("/api/atlas/admin/status"))
             .timeout(Duration.ofSeconds(5))
             .build();
-    var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    var client = client();
     var last = System.nanoTime() + LONGEST_START.toNanos();
     while (System.nanoTime() < last && process.isAlive()) {
       if (isActive(client, probe)) {
@@ -158,6 +202,13 @@ public final class AtlasServer implements AutoCloseable {
     close();
     throw new IllegalStateException(
         "Atlas did not become active; its log is in " + home.logs() + ". Read it and try again.");
+  }
+
+  private HttpClient client() {
+    var builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2));
+    return url.getScheme().equals("https")
+        ? builder.sslContext(home.tls().context(PASSWORD)).build()
+        : builder.build();
   }
 
   private static boolean isActive(HttpClient client, HttpRequest probe) {
@@ -179,9 +230,15 @@ public final class AtlasServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
+  /** The preferred port where it is free, 0 for any. */
+  private static int freePort(int preferred) {
+    try (var socket = new ServerSocket(preferred, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      if (preferred != 0) {
+        return freePort(0);
+      }
+      throw new UncheckedIOException("Cannot find a free port", e);
     }
   }
 }

@@ -11,14 +11,20 @@ import org.apache.atlas.Atlas;
  * it does: the standard input it inherits closes then.
  */
 public final class AtlasServerMain {
+  private static final long LONGEST_END_MILLIS = 20_000;
+
   private AtlasServerMain() {}
 
   public static void main(String[] arguments) throws Exception {
     showModifiersOfFields();
-    var watch = new Thread(AtlasServerMain::endWithParent, "parent-watch");
-    watch.setDaemon(true);
-    watch.start();
+    inBackground("parent-watch", AtlasServerMain::endWithParent);
     Atlas.main(arguments);
+  }
+
+  private static void inBackground(String name, Runnable work) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void endWithParent() {
@@ -27,7 +33,18 @@ public final class AtlasServerMain {
     } catch (IOException e) {
       // a broken pipe says the same as its end
     }
+    // The store is closed by a shutdown hook; whatever else hangs there must not keep us.
+    inBackground("last-resort", AtlasServerMain::haltLater);
     System.exit(0);
+  }
+
+  private static void haltLater() {
+    try {
+      Thread.sleep(LONGEST_END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(1);
   }
 
   /**

@@ -1,0 +1,129 @@
+package io.lakewarden.lineage.atlas;
+
+import io.lakewarden.core.record.PublicationRecord;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the publications of the past say that one Atlas shows: the last word about each fact counts.
+ *
+ * <p>A fact is due when it was never delivered, differs from what was delivered, or its outcome is
+ * open. One that Atlas refused stays set aside until it differs, and with it what refers to it.
+ */
+public final class Acknowledged {
+  private final Map<EntityKey, PublicationRecord> last = new LinkedHashMap<>();
+
+  private Acknowledged() {}
+
+  /**
+   * @param history the publications of all closed runs, oldest first; those to other catalogues are
+   *     left out
+   */
+  public static Acknowledged by(URI target, List<PublicationRecord> history) {
+    var acknowledged = new Acknowledged();
+    history.stream()
+        .filter(record -> record.target().equals(target.toString()))
+        .forEach(
+            record ->
+                acknowledged.last.put(
+                    new EntityKey(record.entityType(), record.entityKey()), record));
+    return acknowledged;
+  }
+
+  /** By a catalogue that nothing was published to. */
+  public static Acknowledged nothing() {
+    return new Acknowledged();
+  }
+
+  /** The same, knowing what became of facts since. */
+  Acknowledged and(List<PublicationRecord> later) {
+    var both = new Acknowledged();
+    both.last.putAll(last);
+    later.forEach(
+        record -> both.last.put(new EntityKey(record.entityType(), record.entityKey()), record));
+    return both;
+  }
+
+  /** Whether the fact was ever published, or meant to be. */
+  boolean knows(EntityKey fact) {
+    return last.containsKey(fact);
+  }
+
+  /** Whether we published the fact and have not taken it away. */
+  boolean holds(EntityKey fact) {
+    return last.containsKey(fact) && !isIn(fact, Deliveries.RETIRED);
+  }
+
+  /** Whether Atlas refused the fact in this very form, so that only a repair tries it again. */
+  boolean isSetAside(EntityKey fact, String digest) {
+    return isIn(fact, Deliveries.FAILED) && last.get(fact).payloadDigest().equals(digest);
+  }
+
+  /** Whether Atlas was seen to show the fact in some form, so that others may refer to it. */
+  boolean isThere(EntityKey fact) {
+    return isIn(fact, Deliveries.DELIVERED);
+  }
+
+  /** Whether the fact was ever published, so that Atlas may show it in some form. */
+  boolean isKnown(EntityKey fact) {
+    return last.containsKey(fact);
+  }
+
+  /** What is to be done so that Atlas shows these facts and no former ones of ours. */
+  Difference difference(AtlasEntities wanted) {
+    var setAside = new HashSet<EntityKey>();
+    var entities = new ArrayList<CatalogEntity>();
+    for (var entity : wanted.entities()) {
+      if (!entity.isHistory()
+          && isDue(entity.key(), entity.digest(), entity.references(), setAside)) {
+        entities.add(entity);
+      }
+    }
+    var tags = new ArrayList<CatalogTag>();
+    for (var tag : wanted.tags()) {
+      if (isDue(tag.fact(), tag.digest(), List.of(tag.column()), setAside)) {
+        tags.add(tag);
+      }
+    }
+    var facts = wanted.facts();
+    var retired =
+        last.keySet().stream()
+            .filter(fact -> !facts.contains(fact) && !isIn(fact, Deliveries.RETIRED))
+            .toList();
+    var order = new BacklogOrder(last.keySet());
+    return new Difference(order.entities(entities), order.tags(tags), retired, setAside.size());
+  }
+
+  private boolean isDue(
+      EntityKey fact, String digest, List<EntityKey> references, Set<EntityKey> setAside) {
+    var record = last.get(fact);
+    if (record == null
+        || !record.payloadDigest().equals(digest)
+        || record.state().equals(Deliveries.PENDING)
+        || record.state().equals(Deliveries.RETIRED)) {
+      return true;
+    }
+    if (record.state().equals(Deliveries.DELIVERED)) {
+      return false;
+    }
+    if (wasAsked(record) || references.stream().anyMatch(setAside::contains)) {
+      setAside.add(fact);
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether Atlas itself refused; else the fact was set aside for the sake of another one. */
+  private static boolean wasAsked(PublicationRecord record) {
+    return record.attempt() > 0;
+  }
+
+  private boolean isIn(EntityKey fact, String state) {
+    return last.containsKey(fact) && last.get(fact).state().equals(state);
+  }
+}

@@ -1,0 +1,218 @@
+package io.lakewarden.lineage.atlas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakewarden.core.record.PublicationRecord;
+import io.lakewarden.testkit.atlas.AtlasServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models, verdicts, travelling tags and renamed columns in a real Atlas. */
+final class GovernanceIT {
+  @TempDir static Path home;
+  private static AtlasServer atlas;
+  private static ShownByAtlas pages;
+
+  private final List<PublicationRecord> history = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    AtlasServer.assumeAvailable();
+    atlas = AtlasServer.start(home.resolve("atlas"));
+    pages = new ShownByAtlas(atlas.url());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (atlas != null) {
+      atlas.close();
+    }
+  }
+
+  @Test
+  void anAuditorFollowsDataThroughTheModelToPredictions() throws Exception {
+    publish(SampleGovernance.facts("/audited", "audited"));
+
+    assertThat(pages.lineage("lakewarden_dataset", "/audited/scores@lakewarden"))
+        .contains(
+            "/audited/customers@lakewarden -> audited.model:credit@lakewarden",
+            "audited.model:credit@lakewarden -> model:credit@lakewarden",
+            "model:credit@lakewarden -> audited./audited/scores@lakewarden",
+            "audited./audited/scores@lakewarden -> /audited/scores@lakewarden");
+    assertThat(pages.lineage("lakewarden_model_version", "model:credit@2@lakewarden"))
+        .contains(
+            "/audited/customers@lakewarden -> audited.model:credit@2@lakewarden",
+            "audited.model:credit@2@lakewarden -> model:credit@2@lakewarden");
+    var customers = pages.entity("lakewarden_dataset", "/audited/customers@lakewarden");
+    assertThat(customers.at("/entity/attributes/qualityVerdict").asText()).isEqualTo("FAIL");
+    assertThat(
+            customers.at("/entity/relationshipAttributes/verdicts").findValuesAsText("displayText"))
+        .containsExactlyInAnyOrder("customers version 2", "customers version 3");
+    var job = pages.entity("lakewarden_job", "audited@lakewarden");
+    assertThat(job.at("/entity/relationshipAttributes/steps")).hasSize(6);
+  }
+
+  @Test
+  void aTagTravelsToCopiesAndEndsWhereAStepMasks() throws Exception {
+    publish(facts("/travel", "email"));
+
+    assertThat(tags("/travel/customers#email")).containsExactly("PII_DIRECT");
+    assertThat(tags("/travel/contacts#copy")).containsExactly("PII_DIRECT");
+    assertThat(tags("/travel/contacts#hash")).isEmpty();
+    assertThat(publish(facts("/travel", "email"))).isEmpty();
+  }
+
+  @Test
+  void aTagOfALaterDayEndsAtTheMaskToo() throws Exception {
+    var facts = facts("/later", "email");
+    publish(new CatalogFacts(facts.datasets(), List.of(), facts.lineage()));
+
+    publish(facts);
+
+    assertThat(tags("/later/contacts#copy")).containsExactly("PII_DIRECT");
+    assertThat(tags("/later/contacts#hash")).isEmpty();
+  }
+
+  @Test
+  void aStepThatNoLongerMasksLetsTheTagPass() throws Exception {
+    publish(facts("/unmasked", "email"));
+    var facts = facts("/unmasked", "email");
+    var lineage = facts.lineage().get(0);
+    var open =
+        lineage.columns().stream()
+            .map(
+                edge ->
+                    SampleFacts.column(
+                        edge.sourceTableFullName().get(),
+                        edge.sourceColumnName().get(),
+                        edge.targetTableFullName(),
+                        edge.targetColumnName().get(),
+                        "IDENTITY",
+                        false))
+            .toList();
+
+    publish(
+        new CatalogFacts(
+            facts.datasets(),
+            facts.classifications(),
+            List.of(new JobLineage(lineage.job(), lineage.tables(), open))));
+
+    assertThat(tags("/unmasked/contacts#hash")).containsExactly("PII_DIRECT");
+  }
+
+  @Test
+  void aRenamedColumnKeepsWhatPeopleAdded() throws Exception {
+    publish(facts("/renamed", "email"));
+    var before = pages.entity("lakewarden_column", "/renamed/customers#email@lakewarden");
+    var guid = before.at("/entity/guid").asText();
+    pages.send("POST", "types/typedefs", "{\"classificationDefs\":[{\"name\":\"Kept\"}]}");
+    pages.send("POST", "entity/guid/" + guid + "/classifications", "[{\"typeName\":\"Kept\"}]");
+
+    var states = publish(RenamedFacts.of(facts("/renamed", "mail"), "/renamed/customers"));
+
+    assertThat(states).containsOnly("DELIVERED", "RETIRED");
+    var after = pages.entity("lakewarden_column", "/renamed/customers#mail@lakewarden");
+    assertThat(after.at("/entity/guid").asText()).isEqualTo(guid);
+    assertThat(after.at("/entity/classifications").findValuesAsText("typeName"))
+        .containsExactlyInAnyOrder("PII_DIRECT", "Kept");
+    assertThat(pages.lineage("lakewarden_column", "/renamed/contacts#copy@lakewarden"))
+        .contains("/renamed/customers#mail@lakewarden -> bank./renamed/contacts#copy@lakewarden");
+  }
+
+  @Test
+  void aDroppedColumnIsDeletedAndItsHistoryStays() throws Exception {
+    publish(facts("/dropped", "email"));
+    var guid =
+        pages
+            .entity("lakewarden_column", "/dropped/customers#email@lakewarden")
+            .at("/entity/guid")
+            .asText();
+    var later = facts("/dropped", "email");
+    publish(
+        new CatalogFacts(
+            List.of(
+                SampleFacts.dataset("customers", 9, "/dropped/customers", "id"),
+                later.datasets().get(1)),
+            List.of(),
+            List.of()));
+
+    var gone = pages.send("GET", "entity/guid/" + guid, "");
+    assertThat(gone.at("/entity/status").asText()).isEqualTo("DELETED");
+    assertThat(gone.at("/entity/attributes/name").asText()).isEqualTo("email");
+  }
+
+  @Test
+  void aDroppedTableIsDeletedAndTheLineageThroughItStays() throws Exception {
+    var facts = facts("/gone", "email");
+    publish(facts);
+    var lineage = facts.lineage().get(0);
+    var tables = new ArrayList<>(lineage.tables());
+    tables.add(
+        SampleFacts.table("DROP_TABLE", "/gone/customers", "/gone/customers", "/gone/customers")
+            .withoutSource());
+    var before = pages.lineage("lakewarden_dataset", "/gone/contacts@lakewarden");
+
+    publish(
+        new CatalogFacts(
+            List.of(facts.datasets().get(1)),
+            facts.classifications(),
+            List.of(new JobLineage(lineage.job(), tables, lineage.columns()))));
+
+    var found =
+        pages.search("lakewarden_dataset", "/gone/customers@lakewarden").findValuesAsText("status");
+    assertThat(found).containsExactly("DELETED");
+    assertThat(pages.lineage("lakewarden_dataset", "/gone/contacts@lakewarden"))
+        .isEqualTo(before)
+        .contains("/gone/customers@lakewarden -> bank./gone/contacts@lakewarden");
+    assertThat(tags("/gone/contacts#copy")).contains("PII_DIRECT");
+  }
+
+  /** Customers with a personal column, and contacts with a copy of it and a masked one. */
+  private static CatalogFacts facts(String folder, String column) {
+    var customers = folder + "/customers";
+    var contacts = folder + "/contacts";
+    return new CatalogFacts(
+        List.of(
+            SampleFacts.dataset("customers", 3, customers, "id", column),
+            SampleFacts.dataset("contacts", 1, contacts, "copy", "hash")),
+        List.of(
+            SampleFacts.finding("customers", "t-customers", 3, column, "DIRECT", "EMAIL"),
+            SampleFacts.finding("contacts", "t-contacts", 1, "copy", "DIRECT", "EMAIL")),
+        List.of(
+            new JobLineage(
+                "bank",
+                List.of(SampleFacts.table("MERGE", customers, contacts, contacts)),
+                List.of(
+                    SampleFacts.column(customers, column, contacts, "copy", "IDENTITY", false),
+                    SampleFacts.column(
+                        customers, column, contacts, "hash", "TRANSFORMATION", true)))));
+  }
+
+  private List<String> publish(CatalogFacts facts) {
+    var target =
+        new AtlasTarget(atlas.url(), AtlasServer.USER, AtlasServer.PASSWORD, Duration.ofMinutes(2));
+    var outcome =
+        new AtlasPublisher(target, Clock.systemUTC())
+            .publish(facts, Acknowledged.by(atlas.url(), history));
+    assertThat(outcome.attempts())
+        .as(outcome.message())
+        .extracting(PublicationRecord::state)
+        .doesNotContain("FAILED", "PENDING");
+    history.addAll(outcome.attempts());
+    return outcome.attempts().stream().map(PublicationRecord::state).toList();
+  }
+
+  private static List<String> tags(String column) throws Exception {
+    return pages
+        .entity("lakewarden_column", column + "@lakewarden")
+        .at("/entity/classifications")
+        .findValuesAsText("typeName");
+  }
+}
