@@ -355,6 +355,10 @@ final class ConfigMessages {
         + " Example: atlas_url: http://localhost:21000";
   }
 
+  static String wrongNamespace(String found) {
+    return "found '" + found + "', expected letters, digits, dots, hyphens and underscores";
+  }
+
   static String trustWithoutTls() {
     return "is of no use for an atlas_url that starts with http://; remove it, or use https://.";
   }

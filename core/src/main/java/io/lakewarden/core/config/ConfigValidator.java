@@ -14,6 +14,7 @@ final class ConfigValidator {
   static final List<String> ROLES = List.of("approver", "operator", "auditor", "administrator");
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Pattern NAMESPACE = Pattern.compile(PublicationConfig.NAMESPACE_PATTERN);
   private static final Pattern JOB = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private final GovernanceConfig config;
@@ -117,6 +118,10 @@ final class ConfigValidator {
         publication.deadlineSeconds() > 0,
         path.key("deadline_seconds"),
         ConfigMessages.notPositive());
+    findings.addUnless(
+        NAMESPACE.matcher(publication.namespace()).matches(),
+        path.key("namespace"),
+        ConfigMessages.wrongNamespace(publication.namespace()));
     findings.addUnless(
         publication.trustStore().isEmpty() || !publication.atlasUrl().startsWith("http:"),
         path.key("trust_store"),

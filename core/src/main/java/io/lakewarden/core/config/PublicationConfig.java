@@ -18,6 +18,13 @@ public record PublicationConfig(
         int deadlineSeconds,
     @Key(
             meaning =
+                "What the names of all entities in Atlas end with, after an @. Ledgers that share a"
+                    + " server need one each.",
+            example = "lending",
+            fallback = "lakewarden")
+        String namespace,
+    @Key(
+            meaning =
                 "File with the certificates that an https server is trusted by, PKCS12 or JKS,"
                     + " instead of those the JVM trusts.",
             example = "keys/atlas-trust.p12")
@@ -27,4 +34,7 @@ public record PublicationConfig(
                 "Where the password of the trust store is: env:NAME or file:PATH, never the"
                     + " password itself.",
             example = "env:ATLAS_TRUST_STORE_PASSWORD")
-        Optional<SecretReference> trustStorePassword) {}
+        Optional<SecretReference> trustStorePassword) {
+  /** The namespaces there can be, as a regular expression. */
+  public static final String NAMESPACE_PATTERN = "[A-Za-z0-9._-]+";
+}

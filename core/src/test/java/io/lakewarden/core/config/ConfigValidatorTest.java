@@ -139,6 +139,7 @@ class ConfigValidatorTest {
         "models.risk.approval | one_approval | models[0].approval: one_approval needs 1 person with the role approver, found 0; add them under roles or choose approval: auto. Example: roles: [{role: approver, members: [ada, grace]}]",
         "publication | {atlas_url: localhost} | publication.atlas_url: must be a URL that starts with http:// or https:// and has no user in it. Example: atlas_url: http://localhost:21000",
         "publication | {atlas_url: 'https://me:s3cret@atlas'} | publication.atlas_url: must be a URL that starts with http:// or https:// and has no user in it. Example: atlas_url: http://localhost:21000",
+        "publication | {atlas_url: 'http://a', namespace: 'a@b'} | publication.namespace: found 'a@b', expected letters, digits, dots, hyphens and underscores",
         "publication | {atlas_url: 'http://a', trust_store: a.p12} | publication.trust_store: is of no use for an atlas_url that starts with http://; remove it, or use https://.",
         "roles | [{role: aprover, members: ada}] | roles[0].role: found 'aprover', expected one of approver, operator, auditor, administrator; did you mean 'approver'?"
       })

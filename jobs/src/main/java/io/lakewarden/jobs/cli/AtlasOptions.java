@@ -47,6 +47,15 @@ final class AtlasOptions {
     private SecretReference password;
 
     @Option(
+        names = "--atlas-namespace",
+        defaultValue = "lakewarden-demo",
+        paramLabel = "NAME",
+        description =
+            "What the names of the demo's entities end with, so that they are no other ledger's."
+                + " Default: ${DEFAULT-VALUE}.")
+    private String namespace;
+
+    @Option(
         names = "--atlas-trust-store",
         paramLabel = "FILE",
         description = "PKCS12 or JKS file with the certificates that the server is trusted by.")
@@ -66,12 +75,18 @@ final class AtlasOptions {
                 + " user in it. Give an address such as https://atlas.example:21443, and the"
                 + " account with --atlas-user and --atlas-password.");
       }
+      if (!namespace.matches(PublicationConfig.NAMESPACE_PATTERN)) {
+        throw GovernanceException.usage(
+            "Cannot publish in the --atlas-namespace given: it is made of letters, digits, dots,"
+                + " hyphens and underscores.");
+      }
       var here = Path.of("").toAbsolutePath();
       return new PublicationConfig(
           url,
           user,
           Optional.ofNullable(password).map(secret -> secret.below(here)),
           DEADLINE_SECONDS,
+          namespace,
           Optional.ofNullable(trustStore).map(file -> here.resolve(file).toString()),
           Optional.ofNullable(trustStorePassword).map(secret -> secret.below(here)));
     }

@@ -33,8 +33,8 @@ final class PublishCommand implements Callable<Integer> {
       names = "--reconcile",
       description =
           "Tell what is missing, different or extra in Atlas, and change nothing "
-              + "there. Extra is what bears our types and names though the ledger has no "
-              + "such thing: one Atlas serves one ledger. It looks again each time, "
+              + "there. Extra is what bears our types and the namespace of the "
+              + "configuration though the ledger has no such thing. It looks again each time, "
               + "whatever the run key.")
   private boolean reconcile;
 

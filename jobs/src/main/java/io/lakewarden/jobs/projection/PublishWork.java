@@ -97,6 +97,7 @@ public final class PublishWork implements RunWork {
         publication.user(),
         resolve(publication.password(), environment),
         Duration.ofSeconds(publication.deadlineSeconds()),
+        publication.namespace(),
         publication
             .trustStore()
             .map(

@@ -43,6 +43,7 @@ public final class EffectiveConfig {
         publication.user(),
         publication.password().map(secret -> secret.below(folder)),
         publication.deadlineSeconds(),
+        publication.namespace(),
         publication.trustStore().map(file -> folder.resolve(file).toString()),
         publication.trustStorePassword().map(secret -> secret.below(folder)));
   }

@@ -6,6 +6,7 @@ import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.config.PublicationConfig;
 import io.lakewarden.core.config.SecretReference;
+import io.lakewarden.lineage.atlas.AtlasTarget;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -90,6 +91,7 @@ public final class LocalAtlas implements AutoCloseable {
             user,
             Optional.of(new SecretReference("file:" + PASSWORD)),
             DEADLINE_SECONDS,
+            AtlasTarget.NAMESPACE,
             Optional.empty(),
             Optional.empty());
     return new TourAtlas(publication, Optional.of(password));

@@ -28,6 +28,7 @@ final class PublicationSection {
     }
     publication.password().ifPresent(secret -> line(text, "password", secret.value()));
     line(text, "deadline_seconds", Integer.toString(publication.deadlineSeconds()));
+    line(text, "namespace", publication.namespace());
     publication.trustStore().ifPresent(file -> line(text, "trust_store", file));
     publication
         .trustStorePassword()

@@ -259,6 +259,9 @@ class CommandLineTest {
     assertThat(misuse("demo", "--atlas-url", "https://me:s3cret@atlas.example"))
         .contains("--atlas-password")
         .doesNotContain("s3cret");
+    assertThat(misuse("demo", "--atlas-url", "http://a", "--atlas-namespace", "a@b"))
+        .contains("--atlas-namespace")
+        .contains("letters, digits, dots, hyphens and underscores");
   }
 
   private static String misuse(String... args) {

@@ -8,17 +8,18 @@ import java.util.Set;
 /**
  * What Atlas should show for some facts: a pure translation, the same for the same facts.
  *
+ * @param namespace that the names of all of them end with
  * @param entities in an order in which each refers only to earlier ones; every key once
  * @param tags at most one per column
  */
-record AtlasEntities(List<CatalogEntity> entities, List<CatalogTag> tags) {
+record AtlasEntities(String namespace, List<CatalogEntity> entities, List<CatalogTag> tags) {
   AtlasEntities {
     entities = List.copyOf(entities);
     tags = List.copyOf(tags);
   }
 
   /** Translates; lineage endpoints that no dataset record describes become bare datasets. */
-  static AtlasEntities of(CatalogFacts facts) {
+  static AtlasEntities of(CatalogFacts facts, String namespace) {
     var paths = new DatasetPaths(facts);
     var datasets = new DatasetEntities(paths, Dropped.of(facts.lineage(), paths));
     facts.datasets().forEach(datasets::describe);
@@ -53,7 +54,10 @@ record AtlasEntities(List<CatalogEntity> entities, List<CatalogTag> tags) {
     entities.addAll(jobs.entities());
     entities.addAll(left(steps, gone));
     entities.addAll(carrying);
-    return new AtlasEntities(entities, personal.tags(carrying));
+    return new AtlasEntities(
+        namespace,
+        entities.stream().map(entity -> entity.in(namespace)).toList(),
+        personal.tags(carrying).stream().map(tag -> tag.in(namespace)).toList());
   }
 
   /** What is left after some things were dropped, and the processes that had to do with them. */

@@ -21,7 +21,7 @@ public final class AtlasPages {
    * @return empty where Atlas does not show the dataset, or cannot be asked
    */
   public static Optional<URI> lineageOf(AtlasTarget target, Clock clock, String datasetPath) {
-    var key = EntityKey.dataset(DatasetPaths.normalised(datasetPath));
+    var key = EntityKey.dataset(DatasetPaths.normalised(datasetPath)).in(target.namespace());
     try (var calls = new AtlasCalls(target, clock, FIRST_PAUSE)) {
       return Optional.ofNullable(new StoredEntities(calls).read(List.of(key)).get(key))
           .map(entity -> page(target, entity.guid()));

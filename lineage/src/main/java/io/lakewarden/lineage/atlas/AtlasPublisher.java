@@ -44,7 +44,7 @@ public final class AtlasPublisher {
    *     refuses is set aside with its reason, and the rest goes on.
    */
   public PublicationOutcome publish(CatalogFacts facts, Acknowledged acknowledged) {
-    var wanted = AtlasEntities.of(facts);
+    var wanted = AtlasEntities.of(facts, target.namespace());
     var due = acknowledged.difference(wanted);
     if (due.isEmpty()) {
       return new PublicationOutcome(false, List.of(), nothingNew(wanted, due));

@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Compares one Atlas server with what the ledger knows, and mends it on request.
  *
- * <p>Ours is every entity of our types whose name ends as ours do, whoever made it, so one Atlas
- * serves one ledger; and every classification that this ledger published. What people added to our
- * entities is neither compared nor touched.
+ * <p>Ours is every entity of our types in the target's namespace, whoever made it, so that ledgers
+ * which share an Atlas need a namespace each; and every classification that this ledger published.
+ * What people added to our entities is neither compared nor touched.
  */
 public final class AtlasReconciler {
   private static final Logger LOG = LoggerFactory.getLogger(AtlasReconciler.class);
@@ -50,7 +50,7 @@ public final class AtlasReconciler {
   }
 
   private ReconciliationOutcome work(CatalogFacts facts, Acknowledged past, boolean repairs) {
-    var wanted = AtlasEntities.of(facts);
+    var wanted = AtlasEntities.of(facts, target.namespace());
     var deliveries = new Deliveries(target.url().toString());
     Optional<Reconciliation> found = Optional.empty();
     Optional<Reconciliation> left = Optional.empty();

@@ -1,11 +1,13 @@
 package io.lakewarden.lineage.atlas;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One entity as Atlas should show it, free of Atlas's own identifiers.
@@ -52,6 +54,23 @@ record CatalogEntity(
 
   CatalogEntity calledBefore(List<EntityKey> former) {
     return new CatalogEntity(key, attributes, wholes, inputs, outputs, gone, blocked, former);
+  }
+
+  CatalogEntity in(String namespace) {
+    return new CatalogEntity(
+        key.in(namespace),
+        attributes,
+        wholes.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().in(namespace))),
+        in(namespace, inputs),
+        in(namespace, outputs),
+        Set.copyOf(in(namespace, gone)),
+        in(namespace, blocked),
+        in(namespace, formerKeys));
+  }
+
+  private static List<EntityKey> in(String namespace, Collection<EntityKey> keys) {
+    return keys.stream().map(key -> key.in(namespace)).toList();
   }
 
   /** The same process without any travelling classification. */

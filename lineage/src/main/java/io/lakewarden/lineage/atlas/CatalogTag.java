@@ -27,6 +27,10 @@ record CatalogTag(EntityKey column, String type, Map<String, Object> attributes)
             "reviewed", finding.state()));
   }
 
+  CatalogTag in(String namespace) {
+    return new CatalogTag(column.in(namespace), type, attributes);
+  }
+
   /** What makes it the same fact in every publication. */
   EntityKey fact() {
     return new EntityKey(type, column.qualifiedName());

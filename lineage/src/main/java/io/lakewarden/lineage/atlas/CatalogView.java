@@ -46,7 +46,7 @@ final class CatalogView {
 
   /** Reads it in bulk: what is wanted by name, and what else the search finds by identifier. */
   static CatalogView read(AtlasCalls calls, AtlasEntities wanted) throws AtlasFailure {
-    var search = new OwnEntities(calls);
+    var search = new OwnEntities(calls, wanted.namespace());
     var types = search.knownTypes();
     var names =
         wanted.entities().stream()

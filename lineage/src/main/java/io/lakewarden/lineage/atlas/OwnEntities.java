@@ -17,22 +17,24 @@ import org.apache.atlas.model.typedef.AtlasBaseTypeDef;
 import org.apache.atlas.model.typedef.AtlasTypeDefHeader;
 
 /**
- * Finds the entities in Atlas that are ours by their type and the end of their name, whoever made
- * them; what is deleted there does not count.
+ * Finds the entities in Atlas that are ours by their type and the namespace in their name, whoever
+ * made them; what is deleted there does not count.
  */
 final class OwnEntities {
   /** Entities of one answer; Atlas itself ends at 10,000. */
   static final int PAGE = 500;
 
   private final AtlasCalls calls;
+  private final String namespace;
   private final int page;
 
-  OwnEntities(AtlasCalls calls) {
-    this(calls, PAGE);
+  OwnEntities(AtlasCalls calls, String namespace) {
+    this(calls, namespace, PAGE);
   }
 
-  OwnEntities(AtlasCalls calls, int page) {
+  OwnEntities(AtlasCalls calls, String namespace, int page) {
     this.calls = calls;
+    this.namespace = namespace;
     this.page = page;
   }
 
@@ -85,18 +87,14 @@ final class OwnEntities {
     return request;
   }
 
-  private static List<String> ours(List<AtlasEntityHeader> headers) {
+  private List<String> ours(List<AtlasEntityHeader> headers) {
     return headers.stream()
         .filter(header -> header.getStatus() == AtlasEntity.Status.ACTIVE)
         .filter(
             header ->
                 Stream.ofNullable(header.getAttribute(EntityKey.NAME))
-                    .anyMatch(OwnEntities::isOurName))
+                    .anyMatch(name -> EntityKey.isIn(namespace, name.toString())))
         .map(AtlasEntityHeader::getGuid)
         .toList();
-  }
-
-  private static boolean isOurName(Object name) {
-    return EntityKey.isOurs(name.toString());
   }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class AtlasEntitiesTest {
-  private final AtlasEntities mapped = AtlasEntities.of(SampleFacts.below("/lake"));
+  private final AtlasEntities mapped =
+      AtlasEntities.of(SampleFacts.below("/lake"), AtlasTarget.NAMESPACE);
 
   @Test
   void namesEntitiesByPathColumnAndJobStepAndNeverByRun() {
@@ -38,17 +39,21 @@ final class AtlasEntitiesTest {
   void joinsTheStatementsOfOneTargetAndLeavesOutATargetThatIsItsOwnSource() {
     var contacts = entity("bank.bank.contacts@lakewarden");
 
-    assertThat(contacts.inputs()).containsExactly(EntityKey.dataset("/lake/customers"));
-    assertThat(contacts.outputs()).containsExactly(EntityKey.dataset("/lake/contacts"));
+    assertThat(contacts.inputs())
+        .containsExactly(EntityKey.dataset("/lake/customers").in(AtlasTarget.NAMESPACE));
+    assertThat(contacts.outputs())
+        .containsExactly(EntityKey.dataset("/lake/contacts").in(AtlasTarget.NAMESPACE));
     assertThat(contacts.attributes()).containsEntry("operations", List.of("MERGE"));
-    assertThat(contacts.wholes()).containsEntry("job", EntityKey.job("bank"));
+    assertThat(contacts.wholes())
+        .containsEntry("job", EntityKey.job("bank").in(AtlasTarget.NAMESPACE));
   }
 
   @Test
   void tracesAColumnToTheColumnOfTheDatasetThatTheLineageCallsByAnotherName() {
     var address = entity("bank.bank.contacts#address@lakewarden");
 
-    assertThat(address.inputs()).containsExactly(EntityKey.column("/lake/customers", "email"));
+    assertThat(address.inputs())
+        .containsExactly(EntityKey.column("/lake/customers", "email").in(AtlasTarget.NAMESPACE));
     assertThat(address.attributes()).containsEntry("masks", true);
     assertThat(address.attributes().values()).doesNotContain("sha2(email)");
   }
@@ -63,7 +68,7 @@ final class AtlasEntitiesTest {
             List.of(),
             List.of());
 
-    var entities = AtlasEntities.of(facts).entities();
+    var entities = AtlasEntities.of(facts, AtlasTarget.NAMESPACE).entities();
 
     assertThat(entities)
         .extracting(entity -> entity.key().qualifiedName())
@@ -90,14 +95,16 @@ final class AtlasEntitiesTest {
                 strong),
             List.of());
 
-    assertThat(AtlasEntities.of(facts).tags())
-        .containsExactly(CatalogTag.of(EntityKey.column("/lake/orders", "buyer"), strong));
+    assertThat(AtlasEntities.of(facts, AtlasTarget.NAMESPACE).tags())
+        .containsExactly(
+            CatalogTag.of(
+                EntityKey.column("/lake/orders", "buyer").in(AtlasTarget.NAMESPACE), strong));
   }
 
   @Test
   void givesTheSameDigestToTheSameFactsAndAnotherToOthers() {
-    var again = AtlasEntities.of(SampleFacts.below("/lake"));
-    var elsewhere = AtlasEntities.of(SampleFacts.below("/pond"));
+    var again = AtlasEntities.of(SampleFacts.below("/lake"), AtlasTarget.NAMESPACE);
+    var elsewhere = AtlasEntities.of(SampleFacts.below("/pond"), AtlasTarget.NAMESPACE);
 
     assertThat(again.entities()).extracting(CatalogEntity::digest).isEqualTo(digests(mapped));
     assertThat(digests(mapped)).doesNotHaveDuplicates();
@@ -160,7 +167,7 @@ final class AtlasEntitiesTest {
                     with(lineage.tables(), failed),
                     with(lineage.columns(), ofFailed))));
 
-    assertThat(digests(AtlasEntities.of(facts))).isEqualTo(digests(mapped));
+    assertThat(digests(AtlasEntities.of(facts, AtlasTarget.NAMESPACE))).isEqualTo(digests(mapped));
   }
 
   private static <T> List<T> with(List<T> rows, T another) {

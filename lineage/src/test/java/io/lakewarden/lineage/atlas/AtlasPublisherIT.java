@@ -186,7 +186,9 @@ final class AtlasPublisherIT {
     var entity =
         CatalogEntity.of(
             new EntityKey("lakewarden_nothing", "/refused/x@lakewarden"), Map.of("name", "x"));
-    var good = CatalogEntity.of(EntityKey.dataset("/refused/y"), Map.of("name", "y"));
+    var good =
+        CatalogEntity.of(
+            EntityKey.dataset("/refused/y").in(AtlasTarget.NAMESPACE), Map.of("name", "y"));
     var deliveries = new Deliveries("atlas");
 
     try (var calls = new AtlasCalls(target(), Clock.systemUTC(), Duration.ofMillis(100))) {
@@ -230,7 +232,7 @@ final class AtlasPublisherIT {
   /** When Atlas last changed each entity, and who it is. */
   private static Map<String, String> stamps(CatalogFacts facts) throws Exception {
     var stamps = new HashMap<String, String>();
-    for (var wanted : AtlasEntities.of(facts).entities()) {
+    for (var wanted : AtlasEntities.of(facts, AtlasTarget.NAMESPACE).entities()) {
       var shown = pages.entity(wanted.key().type(), wanted.key().qualifiedName()).path("entity");
       stamps.put(wanted.key().qualifiedName(), shown.path("guid") + " " + shown.path("updateTime"));
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -29,6 +30,8 @@ final class AtlasReconcilerIT {
   private static final String COLUMN = "lakewarden_column";
   private static final String DATASET = "lakewarden_dataset";
   private static final String TWIN = "/lake/contacts@lakewarden";
+
+  private static final Acknowledged NOTHING = Acknowledged.nothing();
 
   @TempDir static Path home;
   private static final List<PublicationRecord> HISTORY = new ArrayList<>();
@@ -85,9 +88,9 @@ final class AtlasReconcilerIT {
   @Order(3)
   void findsEveryEntityOnceHoweverSmallThePages() throws AtlasFailure {
     try (var calls = new AtlasCalls(target(), Clock.systemUTC(), Duration.ofMillis(100))) {
-      assertThat(new OwnEntities(calls, 2).guids(COLUMN))
+      assertThat(new OwnEntities(calls, AtlasTarget.NAMESPACE, 2).guids(COLUMN))
           .hasSize(5)
-          .isEqualTo(new OwnEntities(calls).guids(COLUMN));
+          .isEqualTo(new OwnEntities(calls, AtlasTarget.NAMESPACE).guids(COLUMN));
     }
   }
 
@@ -232,6 +235,34 @@ final class AtlasReconcilerIT {
     assertThat(guids(TWIN)).containsExactly(twins.get(1));
   }
 
+  @Test
+  @Order(8)
+  void seesNothingOfALedgerInAnotherNamespace() {
+    var other =
+        new AtlasTarget(
+            atlas.url(),
+            AtlasServer.USER,
+            AtlasServer.PASSWORD,
+            Duration.ofMinutes(2),
+            "lending",
+            Optional.empty());
+    var published = new AtlasPublisher(other, Clock.systemUTC()).publish(facts, NOTHING);
+    var before = stamps();
+
+    var outcome =
+        new AtlasReconciler(other, Clock.systemUTC())
+            .repair(new CatalogFacts(List.of(), List.of(), List.of()), NOTHING);
+
+    assertThat(published.attempts()).hasSize(15);
+    assertThat(outcome.attempts())
+        .hasSize(13)
+        .allSatisfy(record -> assertThat(record.entityKey()).endsWith("@lending"))
+        .allSatisfy(record -> assertThat(record.state()).isEqualTo("RETIRED"));
+    assertThat(outcome.isEqual()).as(outcome.message()).isTrue();
+    assertThat(reconcile().isEqual()).isTrue();
+    assertThat(stamps()).isEqualTo(before);
+  }
+
   /** Creates a dataset of the sample, deleted before, from four threads until there are several. */
   private static List<String> makeTwins() throws Exception {
     var threads = Executors.newFixedThreadPool(4);
@@ -280,7 +311,7 @@ final class AtlasReconcilerIT {
 
   /** When Atlas last changed each entity, and who it is. */
   private List<String> stamps() {
-    return AtlasEntities.of(facts).entities().stream()
+    return AtlasEntities.of(facts, AtlasTarget.NAMESPACE).entities().stream()
         .map(wanted -> person.entity(wanted.key().type(), wanted.key().qualifiedName()))
         .map(shown -> shown.path("guid") + " " + shown.path("updateTime"))
         .toList();

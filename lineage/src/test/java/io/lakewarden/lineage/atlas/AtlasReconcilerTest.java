@@ -258,10 +258,10 @@ final class AtlasReconcilerTest {
     }
     people.entity("lakewarden_dataset", "/lake/ours@lakewarden");
     try (var calls = new AtlasCalls(target(), Clock.systemUTC(), Duration.ofMillis(2))) {
-      assertThat(new OwnEntities(calls, 2).guids("lakewarden_dataset"))
+      assertThat(new OwnEntities(calls, AtlasTarget.NAMESPACE, 2).guids("lakewarden_dataset"))
           .containsExactly("guid-of-/lake/ours@lakewarden");
       FakeSearch.mostAtOnce = 2;
-      assertThat(new OwnEntities(calls).guids("lakewarden_dataset"))
+      assertThat(new OwnEntities(calls, AtlasTarget.NAMESPACE).guids("lakewarden_dataset"))
           .containsExactly("guid-of-/lake/ours@lakewarden");
     } finally {
       FakeSearch.mostAtOnce = Long.MAX_VALUE;

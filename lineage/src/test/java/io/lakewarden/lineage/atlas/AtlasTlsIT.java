@@ -80,7 +80,13 @@ final class AtlasTlsIT {
   private static PublicationOutcome publish(
       URI url, String password, Optional<TrustStore> trustStore) {
     var target =
-        new AtlasTarget(url, AtlasServer.USER, password, Duration.ofMinutes(2), trustStore);
+        new AtlasTarget(
+            url,
+            AtlasServer.USER,
+            password,
+            Duration.ofMinutes(2),
+            AtlasTarget.NAMESPACE,
+            trustStore);
     return new AtlasPublisher(target, Clock.systemUTC())
         .publish(SampleFacts.below("/tls"), Acknowledged.nothing());
   }

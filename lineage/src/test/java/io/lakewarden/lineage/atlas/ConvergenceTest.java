@@ -54,7 +54,7 @@ final class ConvergenceTest {
     assertThat(publications.states().values()).containsOnly("DELIVERED");
     assertThat(namesInOrderOfArrival())
         .containsExactlyElementsOf(
-            AtlasEntities.of(runs(8)).entities().stream()
+            AtlasEntities.of(runs(8), AtlasTarget.NAMESPACE).entities().stream()
                 .map(entity -> entity.key().qualifiedName())
                 .toList());
   }

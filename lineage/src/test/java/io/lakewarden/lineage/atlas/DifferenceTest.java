@@ -93,7 +93,8 @@ final class DifferenceTest {
                 AtlasEntities.of(
                     lineage(
                         new JobLineage("a", List.of(two), List.of()),
-                        new JobLineage("z", List.of(one, both), List.of()))));
+                        new JobLineage("z", List.of(one, both), List.of())),
+                    AtlasTarget.NAMESPACE));
 
     assertThat(due.entities())
         .extracting(entity -> entity.key().qualifiedName())

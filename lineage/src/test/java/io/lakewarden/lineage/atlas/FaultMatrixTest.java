@@ -108,7 +108,7 @@ final class FaultMatrixTest {
       PublicationOutcome outcome) {
     var due =
         Acknowledged.by(atlas.url(), history)
-            .difference(AtlasEntities.of(given.scenario().facts()));
+            .difference(AtlasEntities.of(given.scenario().facts(), AtlasTarget.NAMESPACE));
     var keys = new ArrayList<EntityKey>(due.retired());
     due.entities().forEach(entity -> keys.add(entity.key()));
     due.tags().forEach(tag -> keys.add(tag.fact()));

@@ -18,7 +18,7 @@ final class GovernanceFactsTest {
     var entities = entities(SampleGovernance.facts("/lake"));
 
     assertThat(entities.get("bank.model:credit@lakewarden").inputs())
-        .containsExactly(EntityKey.dataset("/lake/customers"));
+        .containsExactly(EntityKey.dataset("/lake/customers").in(AtlasTarget.NAMESPACE));
     assertThat(entities.get("bank.model:credit@lakewarden").outputs())
         .containsExactly(new EntityKey(AtlasTypes.MODEL, "model:credit@lakewarden"));
     assertThat(entities.get("bank./lake/scores@lakewarden").inputs())
@@ -30,16 +30,17 @@ final class GovernanceFactsTest {
     var entities = entities(SampleGovernance.facts("/lake"));
 
     var first = entities.get("model:credit@1@lakewarden");
-    assertThat(first.wholes()).containsEntry("model", EntityKey.dataset("model:credit"));
+    assertThat(first.wholes())
+        .containsEntry("model", EntityKey.dataset("model:credit").in(AtlasTarget.NAMESPACE));
     assertThat(first.attributes())
         .containsEntry("state", "RETIRED")
         .containsEntry("trainedOn", List.of("customers@3"))
         .containsEntry("approvals", List.of("APPROVED by ada under four eyes"));
     assertThat(entities.get("model:credit@lakewarden").attributes()).containsEntry("champion", 2);
     assertThat(entities.get("bank.model:credit@2@lakewarden").inputs())
-        .containsExactly(EntityKey.dataset("/lake/customers"));
+        .containsExactly(EntityKey.dataset("/lake/customers").in(AtlasTarget.NAMESPACE));
     assertThat(entities.get("bank.model:credit@2@lakewarden").outputs())
-        .containsExactly(EntityKey.modelVersion("credit", 2));
+        .containsExactly(EntityKey.modelVersion("credit", 2).in(AtlasTarget.NAMESPACE));
   }
 
   @Test
@@ -75,7 +76,7 @@ final class GovernanceFactsTest {
                     day -> SampleGovernance.run("run" + day, day % 2 == 0 ? "run" : "publish", day))
                 .toList());
 
-    var entities = AtlasEntities.of(facts).entities();
+    var entities = AtlasEntities.of(facts, AtlasTarget.NAMESPACE).entities();
 
     assertThat(entities)
         .filteredOn(entity -> entity.key().type().equals(AtlasTypes.VERDICT))
@@ -115,13 +116,13 @@ final class GovernanceFactsTest {
         new CatalogFacts(
             List.of(), List.of(), List.of(), List.of(result), List.of(), List.of(), List.of());
 
-    assertThat(AtlasEntities.of(facts).entities().toString())
+    assertThat(AtlasEntities.of(facts, AtlasTarget.NAMESPACE).entities().toString())
         .contains("only-alice: FAIL")
         .doesNotContain("Alice");
   }
 
   private static Map<String, CatalogEntity> entities(CatalogFacts facts) {
-    return AtlasEntities.of(facts).entities().stream()
+    return AtlasEntities.of(facts, AtlasTarget.NAMESPACE).entities().stream()
         .collect(
             java.util.stream.Collectors.toMap(
                 entity -> entity.key().qualifiedName(), entity -> entity));

@@ -26,7 +26,8 @@ final class PersonalTagsTest {
     var mapped = mapped(List.of(mask("a", "b"), copy("b", "c")), found("a"), found("c"));
 
     assertThat(tagged(mapped)).containsExactly("/a#x@lakewarden", "/c#x@lakewarden");
-    assertThat(step(mapped, "b").blocked()).containsExactly(EntityKey.column("/a", "x"));
+    assertThat(step(mapped, "b").blocked())
+        .containsExactly(EntityKey.column("/a", "x").in(AtlasTarget.NAMESPACE));
   }
 
   @Test
@@ -49,7 +50,8 @@ final class PersonalTagsTest {
     var mapped = mapped(List.of(copy("a", "b")), found("a"), state(found("b"), "REJECTED"));
 
     assertThat(tagged(mapped)).containsExactly("/a#x@lakewarden");
-    assertThat(step(mapped, "b").blocked()).containsExactly(EntityKey.column("/a", "x"));
+    assertThat(step(mapped, "b").blocked())
+        .containsExactly(EntityKey.column("/a", "x").in(AtlasTarget.NAMESPACE));
   }
 
   @Test
@@ -62,8 +64,8 @@ final class PersonalTagsTest {
                     SampleFacts.dataset("a", 1, "/a", "x"), SampleFacts.dataset("c", 1, "/c", "x")),
                 List.of(found("a"), found("c")),
                 List.of(
-                    new JobLineage(
-                        "job", List.of(gone), List.of(copy("a", "b"), copy("b", "c"))))));
+                    new JobLineage("job", List.of(gone), List.of(copy("a", "b"), copy("b", "c"))))),
+            AtlasTarget.NAMESPACE);
 
     assertThat(tagged(mapped)).containsExactly("/a#x@lakewarden", "/c#x@lakewarden");
   }
@@ -86,7 +88,8 @@ final class PersonalTagsTest {
                 .map(name -> SampleFacts.dataset(name, 1, "/" + name, "x"))
                 .toList(),
             Arrays.asList(findings),
-            List.of(new JobLineage("job", List.<TableLineageRecord>of(), edges))));
+            List.of(new JobLineage("job", List.<TableLineageRecord>of(), edges))),
+        AtlasTarget.NAMESPACE);
   }
 
   private static ClassificationRecord found(String dataset) {
@@ -122,7 +125,13 @@ final class PersonalTagsTest {
 
   private static CatalogEntity step(AtlasEntities mapped, String target) {
     return mapped.entities().stream()
-        .filter(entity -> entity.key().equals(EntityKey.columnProcess("job", "/" + target, "x")))
+        .filter(
+            entity ->
+                entity
+                    .key()
+                    .equals(
+                        EntityKey.columnProcess("job", "/" + target, "x")
+                            .in(AtlasTarget.NAMESPACE)))
         .findFirst()
         .orElseThrow();
   }

@@ -99,7 +99,7 @@ final class PoisonTest {
                 "it refers to " + poison + ", which was set aside"));
     assertThat(publications.states())
         .containsEntry(new EntityKey("PII_DIRECT", "/lake/customers#email@lakewarden"), "FAILED")
-        .containsEntry(EntityKey.dataset("/lake/contacts"), "DELIVERED");
+        .containsEntry(EntityKey.dataset("/lake/contacts").in(AtlasTarget.NAMESPACE), "DELIVERED");
 
     atlas.fault = request -> Optional.empty();
     var facts = SampleFacts.below("/lake");

@@ -30,10 +30,13 @@ final class RenamingsTest {
     assertThat(names(mapped))
         .contains("shop.sales@lakewarden", "shop.raw@lakewarden", "shop.report@lakewarden")
         .doesNotContain("shop.orders@lakewarden");
-    assertThat(entity(mapped, EntityKey.dataset("shop.sales")).formerKeys())
-        .containsExactly(EntityKey.dataset("shop.orders"));
-    assertThat(entity(mapped, EntityKey.process("job", "shop.orders")).outputs())
-        .containsExactly(EntityKey.dataset("shop.sales"));
+    assertThat(
+            entity(mapped, EntityKey.dataset("shop.sales").in(AtlasTarget.NAMESPACE)).formerKeys())
+        .containsExactly(EntityKey.dataset("shop.orders").in(AtlasTarget.NAMESPACE));
+    assertThat(
+            entity(mapped, EntityKey.process("job", "shop.orders").in(AtlasTarget.NAMESPACE))
+                .outputs())
+        .containsExactly(EntityKey.dataset("shop.sales").in(AtlasTarget.NAMESPACE));
   }
 
   @Test
@@ -57,10 +60,18 @@ final class RenamingsTest {
     assertThat(names(mapped))
         .contains("shop.sales#email@lakewarden")
         .doesNotContain("shop.orders#mail@lakewarden", "shop.sales#mail@lakewarden");
-    assertThat(entity(mapped, EntityKey.column("shop.sales", "email")).formerKeys())
-        .contains(EntityKey.column("shop.sales", "mail"), EntityKey.column("shop.orders", "mail"));
-    assertThat(entity(mapped, EntityKey.columnProcess("job", "shop.orders", "mail")).outputs())
-        .containsExactly(EntityKey.column("shop.sales", "email"));
+    assertThat(
+            entity(mapped, EntityKey.column("shop.sales", "email").in(AtlasTarget.NAMESPACE))
+                .formerKeys())
+        .contains(
+            EntityKey.column("shop.sales", "mail").in(AtlasTarget.NAMESPACE),
+            EntityKey.column("shop.orders", "mail").in(AtlasTarget.NAMESPACE));
+    assertThat(
+            entity(
+                    mapped,
+                    EntityKey.columnProcess("job", "shop.orders", "mail").in(AtlasTarget.NAMESPACE))
+                .outputs())
+        .containsExactly(EntityKey.column("shop.sales", "email").in(AtlasTarget.NAMESPACE));
   }
 
   @Test
@@ -74,13 +85,15 @@ final class RenamingsTest {
             List.of(),
             List.of(new JobLineage("job", tables, columns)));
 
-    var mapped = AtlasEntities.of(facts);
+    var mapped = AtlasEntities.of(facts, AtlasTarget.NAMESPACE);
 
     assertThat(names(mapped))
         .contains("/lake/a#newer@lakewarden")
         .doesNotContain("/lake/a#gone@lakewarden");
-    var filled = entity(mapped, EntityKey.columnProcess("job", "/lake/b", "gone"));
-    assertThat(filled.inputs()).containsExactly(EntityKey.column("/lake/a", "gone"));
+    var filled =
+        entity(mapped, EntityKey.columnProcess("job", "/lake/b", "gone").in(AtlasTarget.NAMESPACE));
+    assertThat(filled.inputs())
+        .containsExactly(EntityKey.column("/lake/a", "gone").in(AtlasTarget.NAMESPACE));
     assertThat(filled.presentInputs()).isEmpty();
     assertThat(filled.isHistory()).isFalse();
   }
@@ -97,8 +110,11 @@ final class RenamingsTest {
     assertThat(names(mapped))
         .contains("shop.raw#mail@lakewarden", "shop.report#mail@lakewarden")
         .doesNotContain("shop.step@lakewarden", "shop.step#mail@lakewarden");
-    assertThat(entity(mapped, EntityKey.process("job", "shop.step")).isHistory()).isTrue();
-    var report = EntityKey.columnProcess("job", "shop.report", "mail");
+    assertThat(
+            entity(mapped, EntityKey.process("job", "shop.step").in(AtlasTarget.NAMESPACE))
+                .isHistory())
+        .isTrue();
+    var report = EntityKey.columnProcess("job", "shop.report", "mail").in(AtlasTarget.NAMESPACE);
     assertThat(entity(mapped, report).presentInputs()).isEmpty();
     assertThat(entity(mapped, report).digest()).isEqualTo(entity(before, report).digest());
   }
@@ -181,7 +197,8 @@ final class RenamingsTest {
 
   private AtlasEntities mapped() {
     return AtlasEntities.of(
-        new CatalogFacts(List.of(), List.of(), List.of(new JobLineage("job", tables, columns))));
+        new CatalogFacts(List.of(), List.of(), List.of(new JobLineage("job", tables, columns))),
+        AtlasTarget.NAMESPACE);
   }
 
   private static CatalogEntity entity(AtlasEntities mapped, EntityKey key) {
