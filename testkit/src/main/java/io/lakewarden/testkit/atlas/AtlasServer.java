@@ -45,10 +45,14 @@ public final class AtlasServer implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** Whether a server was unpacked. */
+  public static boolean isAvailable() {
+    return AtlasDistribution.find().isPresent();
+  }
+
   /** Skips a test where no server was unpacked. */
   public static void assumeAvailable() {
-    Assumptions.assumeTrue(
-        AtlasDistribution.find().isPresent(), "needs the server that -Patlas unpacks");
+    Assumptions.assumeTrue(isAvailable(), "needs the server that -Patlas unpacks");
   }
 
   /**
