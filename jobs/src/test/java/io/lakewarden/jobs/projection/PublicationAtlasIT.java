@@ -2,8 +2,6 @@ package io.lakewarden.jobs.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.Verdict;
@@ -18,17 +16,10 @@ import io.lakewarden.testkit.SparkTest;
 import io.lakewarden.testkit.atlas.AtlasServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,13 +117,13 @@ class PublicationAtlasIT {
         .isEqualTo(((Map<?, ?>) counts.get("entities")).get("atlas"));
 
     var dataset =
-        search("lakewarden_dataset").stream()
+        atlas.rest().active("lakewarden_dataset").stream()
             .filter(found -> found.at("/attributes/qualifiedName").asText().startsWith(folder + ""))
             .findFirst()
             .orElseThrow()
             .path("guid")
             .asText();
-    send("DELETE", "entity/guid/" + dataset, "");
+    atlas.rest().send("DELETE", "entity/guid/" + dataset, "");
     var different = reconcile(job, false, false);
     var required = reconcile(job, false, true);
     var repaired = reconcile(job, true, true);
@@ -177,7 +168,7 @@ class PublicationAtlasIT {
       threads.shutdownNow();
     }
 
-    assertThat(search("lakewarden_dataset"))
+    assertThat(atlas.rest().active("lakewarden_dataset"))
         .extracting(found -> found.at("/attributes/qualifiedName").asText())
         .filteredOn(name -> name.startsWith(folder.toString()))
         .doesNotHaveDuplicates()
@@ -247,33 +238,5 @@ class PublicationAtlasIT {
         .map(record -> record.entityType() + " " + record.entityKey())
         .distinct()
         .toList();
-  }
-
-  private static List<JsonNode> search(String type) {
-    var question = "{\"typeName\":\"" + type + "\",\"excludeDeletedEntities\":true,\"limit\":1000}";
-    var found = new ArrayList<JsonNode>();
-    send("POST", "search/basic", question).path("entities").forEach(found::add);
-    return found;
-  }
-
-  private static JsonNode send(String method, String path, String body) {
-    var login = AtlasServer.USER + ":" + AtlasServer.PASSWORD;
-    var code = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-    var request =
-        HttpRequest.newBuilder(URI.create(atlas.url() + "/api/atlas/v2/" + path))
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Basic " + code)
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    try {
-      var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-      return new ObjectMapper().readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(path, e);
-    }
   }
 }

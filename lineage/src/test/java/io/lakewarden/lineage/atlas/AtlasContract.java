@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakewarden.testkit.atlas.AtlasRest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,14 +23,14 @@ import org.junit.jupiter.api.Test;
 abstract class AtlasContract {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private RawAtlas atlas;
+  private AtlasRest atlas;
 
   /** The server under test. */
   abstract AtlasTarget target();
 
   @BeforeEach
   void deliverTypes() throws Exception {
-    atlas = new RawAtlas(target());
+    atlas = new AtlasRest(target().url(), target().user(), target().password());
     try (var calls = new AtlasCalls(target(), Clock.systemUTC(), Duration.ofMillis(100))) {
       new TypeDelivery(calls).deliver();
     }
@@ -136,7 +137,7 @@ abstract class AtlasContract {
 
   @Test
   void refusesAnEmptyBatch() throws Exception {
-    var reply = atlas.send("POST", "entity/bulk", "{\"entities\":[]}");
+    var reply = atlas.answer("POST", "entity/bulk", "{\"entities\":[]}");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo("ATLAS-400-00-01A");
@@ -165,7 +166,7 @@ abstract class AtlasContract {
     var guid = created(entity("-1", DATASET, "untagged"));
 
     assertThat(tag("PUT", guid, "DIRECT").code()).isEqualTo("ATLAS-400-00-06D");
-    var removed = atlas.send("DELETE", "entity/guid/" + guid + "/classification/PII", "");
+    var removed = atlas.answer("DELETE", "entity/guid/" + guid + "/classification/PII", "");
     assertThat(removed.status()).isEqualTo(404);
     assertThat(removed.code()).isEqualTo("ATLAS-404-00-003");
   }
@@ -175,7 +176,7 @@ abstract class AtlasContract {
     var guid = created(entity("-1", DATASET, "wrongly-tagged"));
     var unknown = "[{\"typeName\":\"lakewarden_no_tag\"}]";
 
-    assertThat(atlas.send("POST", "entity/guid/" + guid + "/classifications", unknown).code())
+    assertThat(atlas.answer("POST", "entity/guid/" + guid + "/classifications", unknown).code())
         .isEqualTo("ATLAS-404-00-008");
     assertThat(tag("POST", "no-such-guid", "DIRECT").code()).isEqualTo("ATLAS-404-00-005");
   }
@@ -225,13 +226,13 @@ abstract class AtlasContract {
   void hidesADeletedEntityByNameAndGivesItsSuccessorANewIdentifier() throws Exception {
     var guid = created(entity("-1", DATASET, "phoenix"));
 
-    assertThat(atlas.send("DELETE", "entity/bulk?guid=" + guid, "").status()).isEqualTo(200);
+    assertThat(atlas.answer("DELETE", "entity/bulk?guid=" + guid, "").status()).isEqualTo(200);
 
     assertThat(atlas.find(DATASET, "phoenix").code()).isEqualTo("ATLAS-404-00-009");
     assertThat(atlas.bulk(DATASET, "phoenix").json().path("entities")).isEmpty();
-    assertThat(atlas.send("GET", "entity/bulk?guid=" + guid, "").json().at("/entities/0/status"))
+    assertThat(atlas.answer("GET", "entity/bulk?guid=" + guid, "").json().at("/entities/0/status"))
         .isEqualTo(JSON.valueToTree("DELETED"));
-    assertThat(atlas.send("DELETE", "entity/bulk?guid=" + guid, "").status()).isEqualTo(200);
+    assertThat(atlas.answer("DELETE", "entity/bulk?guid=" + guid, "").status()).isEqualTo(200);
     assertThat(created(entity("-1", DATASET, "phoenix"))).isNotEqualTo(guid);
   }
 
@@ -245,7 +246,7 @@ abstract class AtlasContract {
 
     var both =
         "entity/bulk?guid=" + guids.path("-1").asText() + "&guid=" + guids.path("-2").asText();
-    assertThat(atlas.send("DELETE", both, "").status()).isEqualTo(200);
+    assertThat(atlas.answer("DELETE", both, "").status()).isEqualTo(200);
 
     assertThat(atlas.find("lakewarden_column", "owner#a").code()).isEqualTo("ATLAS-404-00-009");
   }
@@ -257,16 +258,16 @@ abstract class AtlasContract {
             .json()
             .path("guidAssignments");
 
-    atlas.send("DELETE", "entity/bulk?guid=" + guids.path("-1").asText(), "");
+    atlas.answer("DELETE", "entity/bulk?guid=" + guids.path("-1").asText(), "");
 
     assertThat(atlas.find("lakewarden_column", "owner2#a").code()).isEqualTo("ATLAS-404-00-009");
   }
 
   @Test
   void refusesToReadAnUnknownIdentifierAndDeletesItWithoutAWord() throws Exception {
-    assertThat(atlas.send("GET", "entity/bulk?guid=no-such-guid", "").code())
+    assertThat(atlas.answer("GET", "entity/bulk?guid=no-such-guid", "").code())
         .isEqualTo("ATLAS-404-00-005");
-    assertThat(atlas.send("DELETE", "entity/bulk?guid=no-such-guid", "").status()).isEqualTo(200);
+    assertThat(atlas.answer("DELETE", "entity/bulk?guid=no-such-guid", "").status()).isEqualTo(200);
   }
 
   @Test
@@ -277,9 +278,9 @@ abstract class AtlasContract {
     var dataset = "&guid=" + guids.path("-1").asText();
     var part = "&guid=" + guids.path("-2").asText();
 
-    var partFirst = atlas.send("GET", "entity/bulk?minExtInfo=true" + part + dataset, "").json();
-    var partLast = atlas.send("GET", "entity/bulk?minExtInfo=true" + dataset + part, "").json();
-    var full = atlas.send("GET", "entity/bulk?minExtInfo=false" + dataset + part, "").json();
+    var partFirst = atlas.answer("GET", "entity/bulk?minExtInfo=true" + part + dataset, "").json();
+    var partLast = atlas.answer("GET", "entity/bulk?minExtInfo=true" + dataset + part, "").json();
+    var full = atlas.answer("GET", "entity/bulk?minExtInfo=false" + dataset + part, "").json();
 
     assertThat(partFirst.at("/entities/0/attributes/dataType").asText()).isEqualTo("string");
     assertThat(partFirst.at("/entities/0/relationshipAttributes/dataset/guid"))
@@ -298,22 +299,23 @@ abstract class AtlasContract {
         .put("name", "lakewarden_contract_new")
         .put("category", "CLASSIFICATION");
 
-    var reply = atlas.send("POST", "types/typedefs", both.toString());
+    var reply = atlas.answer("POST", "types/typedefs", both.toString());
 
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.code()).isEqualTo("ATLAS-409-00-001");
-    assertThat(atlas.send("GET", "types/classificationdef/name/lakewarden_contract_new", "").code())
+    assertThat(
+            atlas.answer("GET", "types/classificationdef/name/lakewarden_contract_new", "").code())
         .isEqualTo("ATLAS-404-00-001");
   }
 
   @Test
   void updatesTypesAsOftenAsOneLikes() throws Exception {
-    var known = atlas.send("GET", "types/classificationdef/name/PII", "").json();
+    var known = atlas.answer("GET", "types/classificationdef/name/PII", "").json();
     var wanted = JSON.createObjectNode();
     wanted.putArray("classificationDefs").add(known);
 
-    assertThat(atlas.send("PUT", "types/typedefs", wanted.toString()).status()).isEqualTo(200);
-    assertThat(atlas.send("PUT", "types/typedefs", wanted.toString()).status()).isEqualTo(200);
+    assertThat(atlas.answer("PUT", "types/typedefs", wanted.toString()).status()).isEqualTo(200);
+    assertThat(atlas.answer("PUT", "types/typedefs", wanted.toString()).status()).isEqualTo(200);
   }
 
   @Test
@@ -325,7 +327,7 @@ abstract class AtlasContract {
         .put("name", "lakewarden_contract_unknown")
         .put("category", "CLASSIFICATION");
 
-    var reply = atlas.send("PUT", "types/typedefs", wanted.toString());
+    var reply = atlas.answer("PUT", "types/typedefs", wanted.toString());
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.code()).isEqualTo("ATLAS-404-00-001");
@@ -333,11 +335,9 @@ abstract class AtlasContract {
 
   @Test
   void answersWrongCredentialsWithoutJson() throws Exception {
-    var stranger =
-        new RawAtlas(
-            new AtlasTarget(target().url(), "admin", "not the password", target().deadline()));
+    var stranger = new AtlasRest(target().url(), "admin", "not the password");
 
-    var reply = stranger.send("GET", "types/classificationdef/name/PII", "");
+    var reply = stranger.answer("GET", "types/classificationdef/name/PII", "");
 
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.code()).isEmpty();
@@ -345,7 +345,7 @@ abstract class AtlasContract {
 
   @Test
   void answersAnUnknownPathWithAnErrorThatIsNotJson() throws Exception {
-    var reply = atlas.send("GET", "no/such/path", "");
+    var reply = atlas.answer("GET", "no/such/path", "");
 
     assertThat(reply.status()).isEqualTo(500);
     assertThat(reply.code()).isEmpty();
@@ -353,7 +353,7 @@ abstract class AtlasContract {
 
   @Test
   void answersABodyThatIsNotJsonWithAnErrorThatIsNotJson() throws Exception {
-    var reply = atlas.send("POST", "entity/bulk", "{\"entities\":[");
+    var reply = atlas.answer("POST", "entity/bulk", "{\"entities\":[");
 
     assertThat(reply.status()).isEqualTo(500);
     assertThat(reply.code()).isEmpty();
@@ -363,7 +363,7 @@ abstract class AtlasContract {
   void refusesAWriteOfABrowserWithoutItsHeader() throws Exception {
     var body = "{\"entities\":[" + entity("-1", DATASET, "browser") + "]}";
 
-    var reply = atlas.send("POST", "entity/bulk", body, Map.of("User-Agent", "Mozilla/5.0"));
+    var reply = atlas.answer("POST", "entity/bulk", body, Map.of("User-Agent", "Mozilla/5.0"));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.code()).isEmpty();
@@ -384,17 +384,17 @@ abstract class AtlasContract {
         .doesNotContain(FaultyAnswer.QUOTED);
   }
 
-  private RawAtlas.Reply upsert(ObjectNode... entities) throws Exception {
-    return atlas.send("POST", "entity/bulk", "{\"entities\":" + List.of(entities) + "}");
+  private AtlasRest.Reply upsert(ObjectNode... entities) throws Exception {
+    return atlas.answer("POST", "entity/bulk", "{\"entities\":" + List.of(entities) + "}");
   }
 
   private String created(ObjectNode entity) throws Exception {
     return upsert(entity).json().at("/guidAssignments/" + entity.path("guid").asText()).asText();
   }
 
-  private RawAtlas.Reply tag(String method, String guid, String category) throws Exception {
+  private AtlasRest.Reply tag(String method, String guid, String category) throws Exception {
     var tag = JSON.createObjectNode().put("typeName", "PII").put("propagate", false);
     tag.putObject("attributes").put("category", category);
-    return atlas.send(method, "entity/guid/" + guid + "/classifications", "[" + tag + "]");
+    return atlas.answer(method, "entity/guid/" + guid + "/classifications", "[" + tag + "]");
   }
 }

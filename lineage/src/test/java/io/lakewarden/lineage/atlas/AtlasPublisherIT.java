@@ -3,6 +3,7 @@ package io.lakewarden.lineage.atlas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.core.record.PublicationRecord;
+import io.lakewarden.testkit.atlas.AtlasRest;
 import io.lakewarden.testkit.atlas.AtlasServer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class AtlasPublisherIT {
   @TempDir static Path home;
   private static AtlasServer atlas;
-  private static ShownByAtlas pages;
+  private static AtlasRest pages;
 
   @BeforeAll
   static void start() {
     AtlasServer.assumeAvailable();
     atlas = AtlasServer.start(home.resolve("atlas"));
-    pages = new ShownByAtlas(atlas.url());
+    pages = atlas.rest();
   }
 
   @AfterAll
@@ -41,12 +42,11 @@ final class AtlasPublisherIT {
     publishAll(sample("shown"));
 
     var customers = pages.entity("lakewarden_dataset", "/shown/customers@lakewarden");
-    assertThat(customers.at("/entity/status").asText()).isEqualTo("ACTIVE");
-    assertThat(customers.at("/entity/attributes/name").asText()).isEqualTo("customers");
-    assertThat(customers.at("/entity/attributes/deltaVersion").asLong()).isEqualTo(3);
-    assertThat(customers.at("/entity/attributes/rowCount").asLong()).isEqualTo(42);
-    assertThat(
-            customers.at("/entity/relationshipAttributes/columns").findValuesAsText("displayText"))
+    assertThat(customers.at("/status").asText()).isEqualTo("ACTIVE");
+    assertThat(customers.at("/attributes/name").asText()).isEqualTo("customers");
+    assertThat(customers.at("/attributes/deltaVersion").asLong()).isEqualTo(3);
+    assertThat(customers.at("/attributes/rowCount").asLong()).isEqualTo(42);
+    assertThat(customers.at("/relationshipAttributes/columns").findValuesAsText("displayText"))
         .containsExactlyInAnyOrder("id", "email", "city");
   }
 
@@ -77,7 +77,7 @@ final class AtlasPublisherIT {
     publishAll(sample("tagged"));
 
     var email = pages.entity("lakewarden_column", "/tagged/customers#email@lakewarden");
-    var tag = email.at("/entity/classifications/0");
+    var tag = email.at("/classifications/0");
     assertThat(tag.path("typeName").asText()).isEqualTo("PII_DIRECT");
     assertThat(tag.at("/attributes/category").asText()).isEqualTo("DIRECT");
     assertThat(tag.at("/attributes/type").asText()).isEqualTo("EMAIL");
@@ -103,7 +103,7 @@ final class AtlasPublisherIT {
     var facts = sample("people");
     publishAll(facts);
     var email = pages.entity("lakewarden_column", "/people/customers#email@lakewarden");
-    var guid = email.at("/entity/guid").asText();
+    var guid = email.at("/guid").asText();
     pages.send("POST", "types/typedefs", "{\"classificationDefs\":[{\"name\":\"Stewarded\"}]}");
     pages.send(
         "POST", "entity/guid/" + guid + "/classifications", "[{\"typeName\":\"Stewarded\"}]");
@@ -115,10 +115,9 @@ final class AtlasPublisherIT {
     publishAll(facts);
 
     var shown = pages.entity("lakewarden_column", "/people/customers#email@lakewarden");
-    assertThat(shown.at("/entity/classifications").findValuesAsText("typeName"))
+    assertThat(shown.at("/classifications").findValuesAsText("typeName"))
         .containsExactlyInAnyOrder("PII_DIRECT", "Stewarded");
-    assertThat(shown.at("/entity/classifications").findValuesAsText("type"))
-        .containsExactly("EMAIL");
+    assertThat(shown.at("/classifications").findValuesAsText("type")).containsExactly("EMAIL");
   }
 
   @Test
@@ -128,7 +127,7 @@ final class AtlasPublisherIT {
     var guid =
         pages
             .entity("lakewarden_dataset", "/deleted/in/customers.csv@lakewarden")
-            .at("/entity/guid")
+            .at("/guid")
             .asText();
     pages.send("DELETE", "entity/guid/" + guid, "");
 
@@ -153,7 +152,7 @@ final class AtlasPublisherIT {
     assertThat(
             pages
                 .entity("lakewarden_dataset", "/wide@lakewarden")
-                .at("/entity/relationshipAttributes/columns"))
+                .at("/relationshipAttributes/columns"))
         .hasSize(120);
   }
 
@@ -173,7 +172,7 @@ final class AtlasPublisherIT {
     var inputs =
         pages
             .entity("lakewarden_process", "moved.bank.customers@lakewarden")
-            .at("/entity/relationshipAttributes/inputs");
+            .at("/relationshipAttributes/inputs");
     assertThat(inputs)
         .filteredOn(input -> input.path("relationshipStatus").asText().equals("ACTIVE"))
         .extracting(input -> input.path("displayText").asText())
@@ -233,7 +232,7 @@ final class AtlasPublisherIT {
   private static Map<String, String> stamps(CatalogFacts facts) throws Exception {
     var stamps = new HashMap<String, String>();
     for (var wanted : AtlasEntities.of(facts, AtlasTarget.NAMESPACE).entities()) {
-      var shown = pages.entity(wanted.key().type(), wanted.key().qualifiedName()).path("entity");
+      var shown = pages.entity(wanted.key().type(), wanted.key().qualifiedName());
       stamps.put(wanted.key().qualifiedName(), shown.path("guid") + " " + shown.path("updateTime"));
     }
     return stamps;
@@ -242,7 +241,7 @@ final class AtlasPublisherIT {
   private static List<String> classifications(String column) throws Exception {
     return pages
         .entity("lakewarden_column", column)
-        .at("/entity/classifications")
+        .at("/classifications")
         .findValuesAsText("typeName");
   }
 }

@@ -3,6 +3,7 @@ package io.lakewarden.lineage.atlas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.core.record.PublicationRecord;
+import io.lakewarden.testkit.atlas.AtlasRest;
 import io.lakewarden.testkit.atlas.AtlasServer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +45,7 @@ final class AtlasReconcilerIT {
   static void start() {
     AtlasServer.assumeAvailable();
     atlas = AtlasServer.start(home.resolve("atlas"));
-    person = new AtlasRest(atlas.url());
+    person = atlas.rest();
   }
 
   @AfterAll
@@ -62,8 +63,7 @@ final class AtlasReconcilerIT {
     assertThat(outcome.found().orElseThrow().tallies())
         .extracting(Tally::missing)
         .containsExactly(13L, 2L, 8L);
-    assertThat(person.answer("GET", "types/entitydef/name/" + DATASET, "").statusCode())
-        .isEqualTo(404);
+    assertThat(person.answer("GET", "types/entitydef/name/" + DATASET, "").status()).isEqualTo(404);
   }
 
   @Test
@@ -279,7 +279,7 @@ final class AtlasReconcilerIT {
                             () -> {
                               ready.countDown();
                               ready.await();
-                              return person.answer("POST", "entity/bulk", body).statusCode();
+                              return person.answer("POST", "entity/bulk", body).status();
                             }))
                 .toList();
         for (var one : all) {
@@ -298,10 +298,8 @@ final class AtlasReconcilerIT {
 
   /** The active datasets of a name. */
   private static List<String> guids(String name) {
-    var question =
-        "{\"typeName\":\"" + DATASET + "\",\"excludeDeletedEntities\":true,\"limit\":1000}";
     var guids = new ArrayList<String>();
-    for (var entity : person.send("POST", "search/basic", question).path("entities")) {
+    for (var entity : person.active(DATASET)) {
       if (entity.at("/attributes/qualifiedName").asText().equals(name)) {
         guids.add(entity.path("guid").asText());
       }

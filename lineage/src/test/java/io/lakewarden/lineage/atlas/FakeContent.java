@@ -12,10 +12,8 @@ import java.util.stream.StreamSupport;
 /** What the fake holds, in words that do not depend on identifiers and order of arrival. */
 final class FakeContent {
   private final Map<String, String> names = new HashMap<>();
-  private final FakeAtlas atlas;
 
   private FakeContent(FakeAtlas atlas) {
-    this.atlas = atlas;
     atlas.entities.forEach((guid, entity) -> names.put(guid, name(entity)));
   }
 

@@ -3,6 +3,7 @@ package io.lakewarden.lineage.atlas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakewarden.core.record.PublicationRecord;
+import io.lakewarden.testkit.atlas.AtlasRest;
 import io.lakewarden.testkit.atlas.AtlasServer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class GovernanceIT {
   @TempDir static Path home;
   private static AtlasServer atlas;
-  private static ShownByAtlas pages;
+  private static AtlasRest pages;
 
   private final List<PublicationRecord> history = new ArrayList<>();
 
@@ -26,7 +27,7 @@ final class GovernanceIT {
   static void start() {
     AtlasServer.assumeAvailable();
     atlas = AtlasServer.start(home.resolve("atlas"));
-    pages = new ShownByAtlas(atlas.url());
+    pages = atlas.rest();
   }
 
   @AfterAll
@@ -51,12 +52,11 @@ final class GovernanceIT {
             "/audited/customers@lakewarden -> audited.model:credit@2@lakewarden",
             "audited.model:credit@2@lakewarden -> model:credit@2@lakewarden");
     var customers = pages.entity("lakewarden_dataset", "/audited/customers@lakewarden");
-    assertThat(customers.at("/entity/attributes/qualityVerdict").asText()).isEqualTo("FAIL");
-    assertThat(
-            customers.at("/entity/relationshipAttributes/verdicts").findValuesAsText("displayText"))
+    assertThat(customers.at("/attributes/qualityVerdict").asText()).isEqualTo("FAIL");
+    assertThat(customers.at("/relationshipAttributes/verdicts").findValuesAsText("displayText"))
         .containsExactlyInAnyOrder("customers version 2", "customers version 3");
     var job = pages.entity("lakewarden_job", "audited@lakewarden");
-    assertThat(job.at("/entity/relationshipAttributes/steps")).hasSize(6);
+    assertThat(job.at("/relationshipAttributes/steps")).hasSize(6);
   }
 
   @Test
@@ -111,7 +111,7 @@ final class GovernanceIT {
   void aRenamedColumnKeepsWhatPeopleAdded() throws Exception {
     publish(facts("/renamed", "email"));
     var before = pages.entity("lakewarden_column", "/renamed/customers#email@lakewarden");
-    var guid = before.at("/entity/guid").asText();
+    var guid = before.at("/guid").asText();
     pages.send("POST", "types/typedefs", "{\"classificationDefs\":[{\"name\":\"Kept\"}]}");
     pages.send("POST", "entity/guid/" + guid + "/classifications", "[{\"typeName\":\"Kept\"}]");
 
@@ -119,8 +119,8 @@ final class GovernanceIT {
 
     assertThat(states).containsOnly("DELIVERED", "RETIRED");
     var after = pages.entity("lakewarden_column", "/renamed/customers#mail@lakewarden");
-    assertThat(after.at("/entity/guid").asText()).isEqualTo(guid);
-    assertThat(after.at("/entity/classifications").findValuesAsText("typeName"))
+    assertThat(after.at("/guid").asText()).isEqualTo(guid);
+    assertThat(after.at("/classifications").findValuesAsText("typeName"))
         .containsExactlyInAnyOrder("PII_DIRECT", "Kept");
     assertThat(pages.lineage("lakewarden_column", "/renamed/contacts#copy@lakewarden"))
         .contains("/renamed/customers#mail@lakewarden -> bank./renamed/contacts#copy@lakewarden");
@@ -132,7 +132,7 @@ final class GovernanceIT {
     var guid =
         pages
             .entity("lakewarden_column", "/dropped/customers#email@lakewarden")
-            .at("/entity/guid")
+            .at("/guid")
             .asText();
     var later = facts("/dropped", "email");
     publish(
@@ -212,7 +212,7 @@ final class GovernanceIT {
   private static List<String> tags(String column) throws Exception {
     return pages
         .entity("lakewarden_column", column + "@lakewarden")
-        .at("/entity/classifications")
+        .at("/classifications")
         .findValuesAsText("typeName");
   }
 }

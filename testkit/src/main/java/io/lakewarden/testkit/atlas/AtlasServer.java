@@ -45,6 +45,11 @@ public final class AtlasServer implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** The administrator, by plain HTTP. */
+  public AtlasRest rest() {
+    return new AtlasRest(url(), USER, PASSWORD);
+  }
+
   /** Whether a server was unpacked. */
   public static boolean isAvailable() {
     return AtlasDistribution.find().isPresent();
