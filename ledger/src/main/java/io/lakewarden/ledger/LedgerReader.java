@@ -9,6 +9,7 @@ import io.lakewarden.core.RunState;
 import io.lakewarden.core.record.LedgerRecord;
 import io.lakewarden.ledger.kernel.KernelTable.Match;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,40 @@ public final class LedgerReader {
   /** The facts of all closed runs under a key, oldest first. */
   public <T extends LedgerRecord> List<LedgerEntry<T>> read(LedgerTable<T> table, RunKey key) {
     return entries(table, Optional.of(new Match(Envelope.RUN_KEY, key.value())));
+  }
+
+  /**
+   * What a sieve lets through of the facts of closed runs, of {@code runs} itself of all rows,
+   * oldest first. The table is read once, without a Spark job.
+   */
+  public <T extends LedgerRecord> List<LedgerEntry<T>> read(LedgerTable<T> table, Sieve<T> sieve) {
+    var closed = table == LedgerTables.RUNS ? Set.of() : closedRuns(Optional.empty());
+    store.each(
+        table,
+        version(table),
+        row -> {
+          if (table == LedgerTables.RUNS || closed.contains(row.get(Envelope.RUN_ID))) {
+            sieve.add(Place.of(row), LedgerEntry.of(table, row));
+          }
+        });
+    return sieve.entries();
+  }
+
+  /** The job of each run, of open ones too. */
+  public Map<RunId, String> jobs() {
+    var names = new HashMap<String, String>();
+    var jobs = new HashMap<RunId, String>();
+    for (var row :
+        store.read(
+            LedgerTables.RUNS,
+            version(LedgerTables.RUNS),
+            Optional.empty(),
+            List.of(Envelope.RUN_ID, "job"))) {
+      var job = (String) row.get("job");
+      jobs.put(
+          new RunId((String) row.get(Envelope.RUN_ID)), names.computeIfAbsent(job, name -> name));
+    }
+    return jobs;
   }
 
   /** The rows of closed runs as a frame, for tables of many; of {@code runs} itself, all rows. */

@@ -10,7 +10,7 @@ import io.lakewarden.core.Digests;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.ledger.kernel.KernelTable;
 import io.lakewarden.ledger.kernel.KernelTable.Match;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -84,13 +85,17 @@ final class LedgerStore {
    */
   List<Map<String, Object>> few(LedgerTable<?> table, OptionalLong version, Optional<Match> match) {
     var rows = read(table, version, match, List.of());
-    rows.sort(
-        Comparator.<Map<String, Object>, Instant>comparing(
-                row -> (Instant) row.get(Envelope.EVENT_TIME))
-            .thenComparing(row -> (String) row.get(Envelope.RUN_ID))
-            .thenComparing(row -> (Integer) row.get(Envelope.CHAIN))
-            .thenComparing(row -> (Long) row.get(Envelope.SEQUENCE)));
+    rows.sort(Comparator.comparing(Place::of));
     return rows;
+  }
+
+  /** All plain rows of a table one after the other, in no order; those of open runs too. */
+  void each(LedgerTable<?> table, OptionalLong version, Consumer<Map<String, Object>> reader) {
+    try {
+      kernel(table).eachRow(version, Optional.empty(), List.of(), reader);
+    } catch (IOException e) {
+      throw Problems.tableUnreadable(table.name(), e);
+    }
   }
 
   /** Columns of the plain rows of a table, in no order; all columns where none is named. */

@@ -2,18 +2,24 @@ package io.lakewarden.jobs.projection;
 
 import io.lakewarden.core.RunId;
 import io.lakewarden.core.record.ApprovalRecord;
+import io.lakewarden.core.record.CertificateRecord;
+import io.lakewarden.core.record.ClassificationRecord;
 import io.lakewarden.core.record.ColumnLineageRecord;
+import io.lakewarden.core.record.DatasetVersionRecord;
 import io.lakewarden.core.record.LedgerRecord;
 import io.lakewarden.core.record.ModelTransitionRecord;
+import io.lakewarden.core.record.QualityResultRecord;
 import io.lakewarden.core.record.RunRecord;
 import io.lakewarden.core.record.TableLineageRecord;
 import io.lakewarden.ledger.LedgerEntry;
 import io.lakewarden.ledger.LedgerReader;
 import io.lakewarden.ledger.LedgerTable;
 import io.lakewarden.ledger.LedgerTables;
+import io.lakewarden.ledger.Sieve;
 import io.lakewarden.lineage.atlas.CatalogFacts;
 import io.lakewarden.lineage.atlas.JobLineage;
 import io.lakewarden.lineage.atlas.JobRun;
+import io.lakewarden.lineage.atlas.LineageKinds;
 import io.lakewarden.lineage.atlas.TrainedModel;
 import io.lakewarden.models.Lifecycle;
 import java.util.ArrayList;
@@ -21,43 +27,91 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What closed runs recorded that a catalogue should show. */
+/**
+ * What closed runs recorded that a catalogue should show. Of a long history, only what decides what
+ * is shown today is held in memory.
+ */
 final class LedgerFacts {
   private final LedgerReader reader;
 
-  /** Every run, by its end where it has one. */
-  private final Map<RunId, RunRecord> runs = new LinkedHashMap<>();
+  private final Map<RunId, String> jobs;
 
   private LedgerFacts(LedgerReader reader) {
     this.reader = reader;
-    for (var entry : reader.read(LedgerTables.RUNS)) {
-      runs.merge(
-          entry.runId(),
-          entry.record(),
-          (known, other) -> other.state().isClosed() ? other : known);
-    }
+    jobs = reader.jobs();
   }
 
   static CatalogFacts of(LedgerReader reader) {
     var facts = new LedgerFacts(reader);
     return new CatalogFacts(
-        facts.all(LedgerTables.DATASET_VERSIONS),
-        facts.all(LedgerTables.CLASSIFICATIONS),
+        facts.datasets(),
+        facts.classifications(),
         facts.lineage(),
-        facts.all(LedgerTables.QUALITY_RESULTS),
-        facts.all(LedgerTables.CERTIFICATES),
+        facts.results(),
+        facts.certificates(),
         facts.models(),
         facts.closedRuns());
   }
 
+  private List<DatasetVersionRecord> datasets() {
+    return records(
+        LedgerTables.DATASET_VERSIONS,
+        Sieve.newest(
+            1,
+            version -> List.of(version.dataset(), version.tableId(), version.path()),
+            DatasetVersionRecord::version,
+            DatasetVersionRecord::version));
+  }
+
+  private List<ClassificationRecord> classifications() {
+    return records(
+        LedgerTables.CLASSIFICATIONS,
+        Sieve.newest(
+            1, ClassificationRecord::dataset, ClassificationRecord::version, finding -> finding));
+  }
+
+  private List<QualityResultRecord> results() {
+    return records(
+        LedgerTables.QUALITY_RESULTS,
+        Sieve.newest(
+            CatalogFacts.VERDICTS,
+            result -> List.of(result.tableId(), result.dataset()),
+            QualityResultRecord::version,
+            result -> List.of(result.slice(), result.ruleId())));
+  }
+
+  private List<CertificateRecord> certificates() {
+    return records(
+        LedgerTables.CERTIFICATES,
+        Sieve.newest(
+            1,
+            certificate -> List.of(certificate.tableId(), certificate.dataset()),
+            CertificateRecord::version,
+            CertificateRecord::version));
+  }
+
   private List<JobLineage> lineage() {
+    var turns =
+        records(
+            LedgerTables.TABLE_LINEAGE,
+            Sieve.<TableLineageRecord>ends(
+                entry -> Optional.of(entry.record()).filter(LineageKinds::isTurn)));
+    var kinds = new LineageKinds(turns);
     Map<String, List<TableLineageRecord>> tables = new LinkedHashMap<>(); // in order of the runs
-    for (var entry : reader.read(LedgerTables.TABLE_LINEAGE)) {
+    for (var entry :
+        reader.read(
+            LedgerTables.TABLE_LINEAGE,
+            Sieve.<TableLineageRecord>ends(
+                entry -> Optional.of(kinds.of(job(entry), entry.record()))))) {
       tables.computeIfAbsent(job(entry), job -> new ArrayList<>()).add(entry.record());
     }
     Map<String, List<ColumnLineageRecord>> columns = new HashMap<>();
-    for (var entry : reader.read(LedgerTables.COLUMN_LINEAGE)) {
+    for (var entry :
+        reader.read(
+            LedgerTables.COLUMN_LINEAGE,
+            Sieve.<ColumnLineageRecord>ends(entry -> kinds.of(job(entry), entry.record())))) {
       columns.computeIfAbsent(job(entry), job -> new ArrayList<>()).add(entry.record());
     }
     return tables.entrySet().stream()
@@ -101,6 +155,20 @@ final class LedgerFacts {
   }
 
   private List<JobRun> closedRuns() {
+    Map<RunId, RunRecord> runs = new LinkedHashMap<>(); // by their ends where they have one
+    for (var entry :
+        reader.read(
+            LedgerTables.RUNS,
+            Sieve.<RunRecord>newest(
+                CatalogFacts.RUNS,
+                run -> List.of(run.job(), run.verb()),
+                run -> run.startedAt().toEpochMilli(),
+                run -> run))) {
+      runs.merge(
+          entry.runId(),
+          entry.record(),
+          (known, other) -> other.state().isClosed() ? other : known);
+    }
     return runs.entrySet().stream()
         .filter(run -> run.getValue().state().isClosed())
         .map(run -> new JobRun(run.getKey().value(), run.getValue()))
@@ -108,7 +176,11 @@ final class LedgerFacts {
   }
 
   private String job(LedgerEntry<?> entry) {
-    return runs.get(entry.runId()).job();
+    return jobs.get(entry.runId());
+  }
+
+  private <T extends LedgerRecord> List<T> records(LedgerTable<T> table, Sieve<T> sieve) {
+    return reader.read(table, sieve).stream().map(LedgerEntry::record).toList();
   }
 
   private <T extends LedgerRecord> List<T> all(LedgerTable<T> table) {

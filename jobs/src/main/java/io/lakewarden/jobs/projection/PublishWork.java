@@ -13,7 +13,9 @@ import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunWork;
 import io.lakewarden.jobs.run.StepResult;
 import io.lakewarden.ledger.LedgerEntry;
+import io.lakewarden.ledger.LedgerReader;
 import io.lakewarden.ledger.LedgerTables;
+import io.lakewarden.ledger.Sieve;
 import io.lakewarden.lineage.atlas.Acknowledged;
 import io.lakewarden.lineage.atlas.AtlasPublisher;
 import io.lakewarden.lineage.atlas.AtlasTarget;
@@ -64,11 +66,19 @@ public final class PublishWork implements RunWork {
 
   /** What the publications of closed runs say about an Atlas. */
   static Acknowledged acknowledged(RunContext context, AtlasTarget target) {
-    return Acknowledged.by(
-        target.url(),
-        context.ledger().reader().read(LedgerTables.PUBLICATIONS).stream()
-            .map(LedgerEntry::record)
-            .toList());
+    return Acknowledged.by(target.url(), publications(context.ledger().reader()));
+  }
+
+  /** Of all attempts, oldest first, the first and the last about each fact. */
+  static List<PublicationRecord> publications(LedgerReader reader) {
+    return reader.read(LedgerTables.PUBLICATIONS, Sieve.ends(PublishWork::fact)).stream()
+        .map(LedgerEntry::record)
+        .toList();
+  }
+
+  private static Optional<?> fact(LedgerEntry<PublicationRecord> attempt) {
+    var record = attempt.record();
+    return Optional.of(List.of(record.target(), record.entityType(), record.entityKey()));
   }
 
   private StepResult publish(RunContext context, PublicationConfig publication) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /** A Delta table of plain rows, partitioned by one date. */
@@ -64,6 +65,18 @@ public final class KernelTable {
    */
   public List<Map<String, Object>> rows(
       OptionalLong version, Optional<Match> match, List<String> columns) throws IOException {
+    var rows = new ArrayList<Map<String, Object>>();
+    eachRow(version, match, columns, rows::add);
+    return rows;
+  }
+
+  /** The same rows one after the other, a file of them in memory at most. */
+  public void eachRow(
+      OptionalLong version,
+      Optional<Match> match,
+      List<String> columns,
+      Consumer<Map<String, Object>> reader)
+      throws IOException {
     var snapshot =
         version.isPresent()
             ? table.getSnapshotAsOfVersion(engine, version.getAsLong())
@@ -74,18 +87,19 @@ public final class KernelTable {
     match.ifPresent(wanted -> builder.withFilter(engine, wanted.predicate()));
     var scan = builder.build();
     var state = scan.getScanState(engine);
-    var rows = new ArrayList<Map<String, Object>>();
     try (var files = scan.getScanFiles(engine)) {
       while (files.hasNext()) {
         try (var fileRows = files.next().getRows()) {
           while (fileRows.hasNext()) {
-            rows.addAll(rowsOf(fileRows.next(), state));
+            for (var row : rowsOf(fileRows.next(), state)) {
+              if (match.isEmpty() || match.get().holds(row)) {
+                reader.accept(row);
+              }
+            }
           }
         }
       }
     }
-    match.ifPresent(wanted -> rows.removeIf(row -> !wanted.holds(row)));
-    return rows;
   }
 
   /** The files of the newest version. */

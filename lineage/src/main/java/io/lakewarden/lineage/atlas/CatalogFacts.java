@@ -26,6 +26,12 @@ public record CatalogFacts(
     List<CertificateRecord> certificates,
     List<TrainedModel> models,
     List<JobRun> runs) {
+  /** How many judged versions of a dataset are shown; facts about older ones are not needed. */
+  public static final int VERDICTS = VerdictEntities.KEPT;
+
+  /** How many runs of a job are shown; older ones are not needed. */
+  public static final int RUNS = RunEntities.KEPT;
+
   public CatalogFacts {
     datasets = List.copyOf(datasets);
     classifications = List.copyOf(classifications);
