@@ -98,11 +98,11 @@ final class BareAtlas {
                   "tableId",
                   "id-" + link,
                   "deltaVersion",
-                  1L,
+                  "1",
                   "schemaDigest",
                   "digest",
                   "rowCount",
-                  1_000L),
+                  "1000"),
               Map.of()));
       for (int column = 0; column < CatalogSample.COLUMNS; column++) {
         var name = CatalogSample.column(column);
@@ -110,7 +110,7 @@ final class BareAtlas {
             draft(
                 path + "#" + name,
                 "lakewarden_column",
-                Map.of("name", name, "dataType", "string", "position", column),
+                Map.of("name", name, "dataType", "string", "position", Integer.toString(column)),
                 Map.of("dataset", path)));
       }
     }

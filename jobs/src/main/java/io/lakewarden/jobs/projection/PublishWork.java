@@ -69,7 +69,7 @@ public final class PublishWork implements RunWork {
     return Acknowledged.by(target.url(), publications(context.ledger().reader()));
   }
 
-  /** Of all attempts, oldest first, the first and the last about each fact. */
+  /** Of all attempts, oldest first, the first and the last of each outcome for each fact. */
   static List<PublicationRecord> publications(LedgerReader reader) {
     return reader.read(LedgerTables.PUBLICATIONS, Sieve.ends(PublishWork::fact)).stream()
         .map(LedgerEntry::record)
@@ -78,7 +78,8 @@ public final class PublishWork implements RunWork {
 
   private static Optional<?> fact(LedgerEntry<PublicationRecord> attempt) {
     var record = attempt.record();
-    return Optional.of(List.of(record.target(), record.entityType(), record.entityKey()));
+    return Optional.of(
+        List.of(record.target(), record.entityType(), record.entityKey(), record.state()));
   }
 
   private StepResult publish(RunContext context, PublicationConfig publication) {

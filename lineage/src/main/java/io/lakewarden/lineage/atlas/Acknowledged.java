@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 public final class Acknowledged {
   private final Map<EntityKey, PublicationRecord> last = new LinkedHashMap<>();
+  private final Set<EntityKey> there = new HashSet<>();
 
   private Acknowledged() {}
 
@@ -28,10 +30,7 @@ public final class Acknowledged {
     var acknowledged = new Acknowledged();
     history.stream()
         .filter(record -> record.target().equals(target.toString()))
-        .forEach(
-            record ->
-                acknowledged.last.put(
-                    new EntityKey(record.entityType(), record.entityKey()), record));
+        .forEach(acknowledged::add);
     return acknowledged;
   }
 
@@ -44,9 +43,19 @@ public final class Acknowledged {
   Acknowledged and(List<PublicationRecord> later) {
     var both = new Acknowledged();
     both.last.putAll(last);
-    later.forEach(
-        record -> both.last.put(new EntityKey(record.entityType(), record.entityKey()), record));
+    both.there.addAll(there);
+    later.forEach(both::add);
     return both;
+  }
+
+  private void add(PublicationRecord record) {
+    var fact = new EntityKey(record.entityType(), record.entityKey());
+    last.put(fact, record);
+    switch (record.state()) {
+      case Deliveries.DELIVERED -> there.add(fact);
+      case Deliveries.RETIRED -> there.remove(fact);
+      default -> {} // Atlas shows what it showed before.
+    }
   }
 
   /** Whether the fact was ever published, or meant to be. */
@@ -66,7 +75,7 @@ public final class Acknowledged {
 
   /** Whether Atlas was seen to show the fact in some form, so that others may refer to it. */
   boolean isThere(EntityKey fact) {
-    return isIn(fact, Deliveries.DELIVERED);
+    return there.contains(fact);
   }
 
   /** Whether the fact was ever published, so that Atlas may show it in some form. */
@@ -77,26 +86,41 @@ public final class Acknowledged {
   /** What is to be done so that Atlas shows these facts and no former ones of ours. */
   Difference difference(AtlasEntities wanted) {
     var setAside = new HashSet<EntityKey>();
+    var facts = wanted.facts();
+    var anew = new HashSet<EntityKey>();
+    wanted
+        .entities()
+        .forEach(entity -> renamedFrom(entity).filter(facts::contains).ifPresent(anew::add));
     var entities = new ArrayList<CatalogEntity>();
     for (var entity : wanted.entities()) {
       if (!entity.isHistory()
-          && isDue(entity.key(), entity.digest(), entity.references(), setAside)) {
+          && (anew.contains(entity.key())
+              || isDue(entity.key(), entity.digest(), entity.references(), setAside))) {
         entities.add(entity);
       }
     }
     var tags = new ArrayList<CatalogTag>();
     for (var tag : wanted.tags()) {
-      if (isDue(tag.fact(), tag.digest(), List.of(tag.column()), setAside)) {
+      if (anew.contains(tag.column())
+          || isDue(tag.fact(), tag.digest(), List.of(tag.column()), setAside)) {
         tags.add(tag);
       }
     }
-    var facts = wanted.facts();
     var retired =
         last.keySet().stream()
             .filter(fact -> !facts.contains(fact) && !isIn(fact, Deliveries.RETIRED))
             .toList();
     var order = new BacklogOrder(last.keySet());
     return new Difference(order.entities(entities), order.tags(tags), retired, setAside.size());
+  }
+
+  /**
+   * The name under which Atlas shows what has another one by now and was not published under it.
+   */
+  Optional<EntityKey> renamedFrom(CatalogEntity entity) {
+    return isThere(entity.key())
+        ? Optional.empty()
+        : entity.formerKeys().stream().filter(this::isThere).findFirst();
   }
 
   private boolean isDue(

@@ -25,10 +25,11 @@ record AtlasEntities(String namespace, List<CatalogEntity> entities, List<Catalo
     facts.datasets().forEach(datasets::describe);
     var jobs = new RunEntities();
     facts.runs().forEach(jobs::add);
+    var replacements = new Replacements(facts.lineage(), paths);
     var steps = new ArrayList<CatalogEntity>();
     var columnSteps = new ArrayList<CatalogEntity>();
     for (var lineage : facts.lineage()) {
-      var processes = new ProcessEntities(lineage.job(), paths, datasets);
+      var processes = new ProcessEntities(lineage.job(), paths, datasets, replacements);
       lineage.tables().forEach(processes::add);
       lineage.columns().forEach(processes::add);
       steps.addAll(processes.steps());

@@ -15,7 +15,8 @@ import org.apache.atlas.model.typedef.AtlasStructDef.AtlasAttributeDef.Cardinali
 /**
  * Our type definitions, which extend Atlas's stock types so that its UI shows them.
  *
- * <p>All attributes are optional: Atlas lets a later version add optional ones and nothing else.
+ * <p>All attributes are optional: Atlas lets a later version add optional ones and nothing else. A
+ * number that may be unknown is a string, because Atlas shows 0 for one that is not there.
  */
 final class AtlasTypes {
   static final String DATASET = "lakewarden_dataset";
@@ -58,18 +59,18 @@ final class AtlasTypes {
             Map.of(
                 "path", "string",
                 "tableId", "string",
-                "deltaVersion", "long",
+                "deltaVersion", "string",
                 "schemaDigest", "string",
-                "rowCount", "long",
+                "rowCount", "string",
                 "qualityVerdict", "string",
-                "qualityVersion", "long",
+                "qualityVersion", "string",
                 "certification", "string",
                 "certificateId", "string")),
         entity(
             MODEL,
             "A model; its columns are its features",
             DATASET,
-            Map.of("champion", "int", "owner", "string", "purpose", "string")),
+            Map.of("champion", "string", "owner", "string", "purpose", "string")),
         entity(
             MODEL_VERSION,
             "One trained version of a model",
@@ -88,7 +89,7 @@ final class AtlasTypes {
             COLUMN,
             "A column of a governed dataset",
             "DataSet",
-            Map.of("dataType", "string", "position", "int")),
+            Map.of("dataType", "string", "position", "string")),
         entity(
             VERDICT,
             "What the rules said about one version of a dataset",

@@ -45,9 +45,9 @@ final class DatasetEntities {
     attributes.put("name", dataset.dataset());
     attributes.put("path", path);
     attributes.put("tableId", dataset.tableId());
-    attributes.put("deltaVersion", dataset.version());
+    attributes.put("deltaVersion", Long.toString(dataset.version()));
     attributes.put("schemaDigest", dataset.schemaDigest());
-    dataset.rows().ifPresent(rows -> attributes.put("rowCount", rows));
+    dataset.rows().ifPresent(rows -> attributes.put("rowCount", Long.toString(rows)));
     datasets.put(path, attributes);
     columns.put(path, described(dataset.schemaJson()));
   }
@@ -147,7 +147,7 @@ final class DatasetEntities {
       var dataType = type.isTextual() ? type.asText() : type.path("type").asText();
       described.put(
           field.path("name").asText(),
-          new HashMap<>(Map.of("dataType", dataType, "position", position++)));
+          new HashMap<>(Map.of("dataType", dataType, "position", Integer.toString(position++))));
     }
     return described;
   }

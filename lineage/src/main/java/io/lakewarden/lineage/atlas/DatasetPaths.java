@@ -5,6 +5,7 @@ import io.lakewarden.core.PlainAddress;
 import io.lakewarden.core.record.DatasetVersionRecord;
 import io.lakewarden.core.record.TableLineageRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class DatasetPaths {
   private final Map<String, String> byTableId = new HashMap<>();
   private final Map<String, String> byName = new HashMap<>();
+  private final Map<String, String> placeOfName = new HashMap<>();
+  private final Map<String, String> nameOfPlace = new HashMap<>();
   private final Renamings renamings = new Renamings();
 
   DatasetPaths(CatalogFacts facts) {
@@ -35,6 +38,21 @@ final class DatasetPaths {
     }
     facts.lineage().forEach(this::rename);
     renamings.tableIds().forEach(byTableId::put);
+    facts.lineage().stream()
+        .flatMap(lineage -> lineage.tables().stream())
+        .sorted(Comparator.comparing(TableLineageRecord::statementTime))
+        .forEach(this::rememberTarget);
+  }
+
+  private void rememberTarget(TableLineageRecord table) {
+    var place = target(table);
+    if (place.isPresent()) {
+      var name = table.targetTableFullName().map(DatasetPaths::normalised).orElse(place.get());
+      nameOfPlace.put(place.get(), name);
+      if (!Renamings.isRenaming(table)) {
+        placeOfName.put(name, place.get());
+      }
+    }
   }
 
   private void rename(JobLineage lineage) {
@@ -86,6 +104,18 @@ final class DatasetPaths {
   String of(String tableId, String name) {
     return Optional.ofNullable(byTableId.get(tableId))
         .orElseGet(() -> renamings.now(byName(name), tableId));
+  }
+
+  /**
+   * What a step is named after that wrote a dataset under a name: that name, unless another dataset
+   * has it today.
+   *
+   * @param place the dataset's path of today
+   */
+  String stepName(String name, String place) {
+    return place.equals(placeOfName.getOrDefault(name, place))
+        ? name
+        : nameOfPlace.getOrDefault(place, place);
   }
 
   /** What a column of a dataset, given by its path of today, is called today. */

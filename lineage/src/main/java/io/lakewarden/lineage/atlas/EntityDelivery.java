@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.atlas.AtlasClientV2;
 import org.apache.atlas.model.instance.AtlasEntity.AtlasEntitiesWithExtInfo;
 import org.apache.atlas.model.instance.EntityMutationResponse;
@@ -53,9 +54,22 @@ final class EntityDelivery {
   }
 
   /**
+   * Brings what has another name by now first, so that its former name is free for what has that
+   * one today.
+   *
    * @param entities in an order in which each refers only to earlier ones, or to acknowledged ones
    */
   void deliver(List<CatalogEntity> entities) throws AtlasFailure {
+    var renamedFirst = entities.stream().collect(Collectors.partitioningBy(this::freesAName));
+    deliverInOrder(renamedFirst.get(true));
+    deliverInOrder(renamedFirst.get(false));
+  }
+
+  private boolean freesAName(CatalogEntity entity) {
+    return acknowledged.renamedFrom(entity).filter(wanted::containsKey).isPresent();
+  }
+
+  private void deliverInOrder(List<CatalogEntity> entities) throws AtlasFailure {
     for (int from = 0; from < entities.size(); from += BATCH) {
       var slice = entities.subList(from, Math.min(entities.size(), from + BATCH));
       findReferences(slice);
@@ -87,11 +101,7 @@ final class EntityDelivery {
   private void findRenamed(List<CatalogEntity> slice) throws AtlasFailure {
     Map<EntityKey, EntityKey> former = new HashMap<>();
     for (var entity : slice) {
-      entity.formerKeys().stream()
-          .filter(key -> acknowledged.isThere(key) && !wanted.containsKey(key))
-          .findFirst()
-          .filter(key -> !acknowledged.isThere(entity.key()))
-          .ifPresent(key -> former.put(entity.key(), key));
+      acknowledged.renamedFrom(entity).ifPresent(key -> former.put(entity.key(), key));
     }
     if (!former.isEmpty()) {
       var asked = new ArrayList<>(former.keySet());

@@ -34,7 +34,7 @@ public final class LineageKinds {
 
   /** Whether what other records mean depends on this one. */
   public static boolean isTurn(TableLineageRecord table) {
-    return Renamings.isRenaming(table) || table.hasFailed();
+    return Renamings.isRenaming(table) || Dropped.isDrop(table) || table.hasFailed();
   }
 
   /** The kind of a record of a job. */
@@ -42,7 +42,7 @@ public final class LineageKinds {
     if (table.hasFailed()) {
       return List.of(job);
     }
-    return Renamings.isRenaming(table)
+    return isTurn(table)
         ? table.recordId()
         : List.of(
             job,

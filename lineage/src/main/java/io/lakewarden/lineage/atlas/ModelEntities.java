@@ -36,7 +36,9 @@ final class ModelEntities {
         Map.of("name", version.model(), "owner", version.owner(), "purpose", version.purpose()));
     var isChampion = trained.state().equals(PRODUCTION);
     champions.merge(place, isChampion ? version.modelVersion() : NONE, Math::max);
-    datasets.badge(place, Map.of("champion", champions.get(place)));
+    int champion = champions.get(place);
+    datasets.badge(
+        place, Map.of("champion", champion == NONE ? "none" : Integer.toString(champion)));
     var key = EntityKey.modelVersion(version.model(), version.modelVersion());
     var name = version.model() + " version " + version.modelVersion();
     var attributes = new HashMap<String, Object>();

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * The steps of a job, one per dataset and per column it writes, however many runs and statements
- * the records come from.
+ * the records come from: what they do since they replaced all that they had written before.
  *
  * <p>A target that is its own source, as in an update or a renaming, is no flow between two places
  * and is left out. Expressions are never passed on: they may quote values.
@@ -23,13 +23,16 @@ final class ProcessEntities {
   private final String job;
   private final DatasetPaths paths;
   private final DatasetEntities datasets;
+  private final Replacements replacements;
   private final Map<EntityKey, Step> steps = new LinkedHashMap<>();
   private final Map<EntityKey, Step> columnSteps = new LinkedHashMap<>();
 
-  ProcessEntities(String job, DatasetPaths paths, DatasetEntities datasets) {
+  ProcessEntities(
+      String job, DatasetPaths paths, DatasetEntities datasets, Replacements replacements) {
     this.job = job;
     this.paths = paths;
     this.datasets = datasets;
+    this.replacements = replacements;
   }
 
   void add(TableLineageRecord table) {
@@ -37,7 +40,15 @@ final class ProcessEntities {
     if (target.isEmpty() || Renamings.isRenaming(table) || Dropped.isDrop(table)) {
       return;
     }
-    var name = table.targetTableFullName().map(DatasetPaths::normalised).orElse(target.get());
+    var written = datasets.dataset(target.get());
+    var source = paths.source(table).map(datasets::dataset);
+    if (replacements.isOver(job, target.get(), table.statementTime())) {
+      return;
+    }
+    var name =
+        paths.stepName(
+            table.targetTableFullName().map(DatasetPaths::normalised).orElse(target.get()),
+            target.get());
     var key = EntityKey.process(job, name);
     var step =
         steps.computeIfAbsent(
@@ -47,10 +58,10 @@ final class ProcessEntities {
                     key,
                     job + "." + DatasetEntities.lastSegment(name),
                     Map.of(Ends.JOB, EntityKey.job(job))));
-    step.writes(datasets.dataset(target.get()));
+    step.writes(written);
     step.addTo("operations", table.operation());
     step.addTo("captureStates", table.captureStatus());
-    paths.source(table).map(datasets::dataset).ifPresent(source -> step.reads(source, true));
+    source.ifPresent(read -> step.reads(read, true));
   }
 
   void add(ColumnLineageRecord edge) {
@@ -67,16 +78,19 @@ final class ProcessEntities {
             source,
             paths.column(source, edge.sourceColumnName().get(), time),
             edge.sourceVersion());
+    if (replacements.isOver(job, target, time)) {
+      return;
+    }
     var written =
         datasets.column(
             target,
             paths.column(target, edge.targetColumnName().get(), time),
             edge.targetVersion());
-    add(edge, read, written);
+    var name = paths.stepName(DatasetPaths.normalised(edge.targetTableFullName()), target);
+    add(edge, name, read, written);
   }
 
-  private void add(ColumnLineageRecord edge, EntityKey read, EntityKey written) {
-    var target = DatasetPaths.normalised(edge.targetTableFullName());
+  private void add(ColumnLineageRecord edge, String target, EntityKey read, EntityKey written) {
     var column = edge.targetColumnName().orElseThrow();
     var key = EntityKey.columnProcess(job, target, column);
     var whole = EntityKey.process(job, target);

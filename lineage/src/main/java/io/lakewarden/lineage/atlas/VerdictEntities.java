@@ -58,7 +58,7 @@ final class VerdictEntities {
               path,
               Map.of(
                   "qualityVerdict", verdict(last.getValue().values()).name(),
-                  "qualityVersion", last.getKey()));
+                  "qualityVersion", Long.toString(last.getKey())));
           versions.descendingMap().entrySet().stream()
               .limit(KEPT)
               .map(version -> entity(path, version.getKey(), version.getValue()))

@@ -372,15 +372,15 @@ abstract class AtlasContract {
 
   @Test
   void namesTheValueThatDoesNotFitItsTypeInAWayThatCanBeTakenOut() throws Exception {
-    var odd = entity("-1", DATASET, "odd");
-    ((ObjectNode) odd.path("attributes")).put("rowCount", FaultyAnswer.QUOTED);
+    var odd = entity("-1", "lakewarden_run", "odd");
+    ((ObjectNode) odd.path("attributes")).put("exitCode", FaultyAnswer.QUOTED);
 
     var reply = upsert(odd);
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.code()).isEqualTo("ATLAS-404-00-007");
     assertThat(FailureReader.withoutValues(reply.json().path("errorMessage").asText()))
-        .contains("rowCount")
+        .contains("exitCode")
         .doesNotContain(FaultyAnswer.QUOTED);
   }
 

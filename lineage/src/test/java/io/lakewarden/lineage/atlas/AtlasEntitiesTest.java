@@ -76,10 +76,10 @@ final class AtlasEntitiesTest {
             "/lake/orders@lakewarden",
             "/lake/orders#id@lakewarden",
             "/lake/orders#total@lakewarden");
-    assertThat(entities.get(0).attributes()).containsEntry("deltaVersion", 9L);
+    assertThat(entities.get(0).attributes()).containsEntry("deltaVersion", "9");
     assertThat(entities.get(2).attributes())
         .containsEntry("dataType", "string")
-        .containsEntry("position", 1);
+        .containsEntry("position", "1");
   }
 
   @Test

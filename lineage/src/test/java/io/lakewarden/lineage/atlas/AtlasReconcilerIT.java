@@ -113,7 +113,7 @@ final class AtlasReconcilerIT {
         "PUT",
         "entity/guid/" + email + "/classifications",
         "[{\"typeName\":\"PII_DIRECT\",\"attributes\":{\"category\":\"QUASI\"}}]");
-    person.put(DATASET, "/lake/contacts@lakewarden", "contacts", "\"rowCount\": 4711");
+    person.put(DATASET, "/lake/contacts@lakewarden", "contacts", "\"rowCount\": \"4711\"");
     person.put(DATASET, "/lake/handmade@lakewarden", "handmade", "");
     person.put(
         "lakewarden_process",

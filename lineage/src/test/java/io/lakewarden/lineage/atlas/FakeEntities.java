@@ -10,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Entities in memory that can be created, changed and deleted as in Atlas. */
 final class FakeEntities {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MISSING = ": mandatory attribute value missing in type ";
+
+  private static final Set<String> NUMBERS = Set.of("int", "long");
 
   /** What a part calls its whole in a composition. */
   private static final List<String> WHOLES = List.of("dataset", "judged", "model");
@@ -113,9 +116,9 @@ final class FakeEntities {
     }
     for (var attribute : entity.path("attributes").properties()) {
       var wanted = types.attributeType(type, attribute.getKey());
-      if (wanted.equals("long") && !attribute.getValue().isNumber()) {
+      if (NUMBERS.contains(wanted) && !attribute.getValue().isNumber()) {
         var text = type + "." + attribute.getKey() + "=" + attribute.getValue().asText();
-        return Optional.of(misfit(text + ": invalid value for type long"));
+        return Optional.of(misfit(text + ": invalid value for type " + wanted));
       }
     }
     return Optional.empty();

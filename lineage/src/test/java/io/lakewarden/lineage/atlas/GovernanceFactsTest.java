@@ -36,7 +36,7 @@ final class GovernanceFactsTest {
         .containsEntry("state", "RETIRED")
         .containsEntry("trainedOn", List.of("customers@3"))
         .containsEntry("approvals", List.of("APPROVED by ada under four eyes"));
-    assertThat(entities.get("model:credit@lakewarden").attributes()).containsEntry("champion", 2);
+    assertThat(entities.get("model:credit@lakewarden").attributes()).containsEntry("champion", "2");
     assertThat(entities.get("bank.model:credit@2@lakewarden").inputs())
         .containsExactly(EntityKey.dataset("/lake/customers").in(AtlasTarget.NAMESPACE));
     assertThat(entities.get("bank.model:credit@2@lakewarden").outputs())
@@ -49,7 +49,7 @@ final class GovernanceFactsTest {
 
     assertThat(entities.get("/lake/customers@lakewarden").attributes())
         .containsEntry("qualityVerdict", "FAIL")
-        .containsEntry("qualityVersion", 3L)
+        .containsEntry("qualityVersion", "3")
         .containsEntry("certification", "REVOKED");
     assertThat(entities.get("/lake/customers@3@lakewarden").attributes())
         .containsEntry("verdict", "FAIL")

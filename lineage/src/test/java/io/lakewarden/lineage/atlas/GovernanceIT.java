@@ -108,6 +108,45 @@ final class GovernanceIT {
   }
 
   @Test
+  void aStepThatStartsToMaskTakesTheTagBack() throws Exception {
+    var job = new StatementsOfAJob();
+    job.edge("SAVE", "/masked/raw", "mail", "/masked/report", "mail");
+    job.edge("SAVE", "/masked/report", "mail", "/masked/copy", "mail");
+    publish(tagged(job.facts(), "/masked/raw"));
+    assertThat(tags("/masked/copy#mail")).containsExactly("PII_DIRECT");
+
+    job.maskingEdge("SAVE", "/masked/raw", "mail", "/masked/report", "mail");
+    publish(tagged(job.facts(), "/masked/raw"));
+
+    assertThat(tags("/masked/raw#mail")).containsExactly("PII_DIRECT");
+    assertThat(tags("/masked/report#mail")).isEmpty();
+    assertThat(tags("/masked/copy#mail")).isEmpty();
+  }
+
+  @Test
+  void aTableMadeAnewUnderTheNameOfARenamedOneIsAnotherEntity() throws Exception {
+    var job = new StatementsOfAJob();
+    job.edge("SAVE", "/anew/raw", "mail", "/anew/orders", "mail");
+    publish(tagged(job.facts(), "/anew/orders"));
+    var before = pages.guid("lakewarden_dataset", "/anew/orders@lakewarden");
+    job.statement("RENAME_TABLE", "/anew/orders", "/anew/sales");
+    job.edge("SAVE", "/anew/raw", "mail", "/anew/orders", "mail");
+
+    publish(tagged(job.facts(), "/anew/orders"));
+
+    assertThat(pages.guid("lakewarden_dataset", "/anew/sales@lakewarden")).isEqualTo(before);
+    assertThat(pages.guid("lakewarden_dataset", "/anew/orders@lakewarden")).isNotEqualTo(before);
+    assertThat(pages.lineage("lakewarden_dataset", "/anew/sales@lakewarden"))
+        .contains("job./anew/sales@lakewarden -> /anew/sales@lakewarden");
+    assertThat(publish(tagged(job.facts(), "/anew/orders"))).isEmpty();
+  }
+
+  private static CatalogFacts tagged(CatalogFacts facts, String dataset) {
+    var mail = SampleFacts.finding(dataset, "", 1, "mail", "DIRECT", "EMAIL");
+    return new CatalogFacts(facts.datasets(), List.of(mail), facts.lineage());
+  }
+
+  @Test
   void aRenamedColumnKeepsWhatPeopleAdded() throws Exception {
     publish(facts("/renamed", "email"));
     var before = pages.entity("lakewarden_column", "/renamed/customers#email@lakewarden");

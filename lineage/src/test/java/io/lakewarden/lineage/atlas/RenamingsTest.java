@@ -2,30 +2,20 @@ package io.lakewarden.lineage.atlas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakewarden.core.record.ColumnLineageRecord;
-import io.lakewarden.core.record.TableLineageRecord;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Names from before and after a table and a column were renamed. */
 final class RenamingsTest {
-  private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
-
-  private final List<TableLineageRecord> tables = new ArrayList<>();
-  private final List<ColumnLineageRecord> columns = new ArrayList<>();
-  private int minutes;
+  private final StatementsOfAJob job = new StatementsOfAJob();
 
   @Test
   void aTableIsKnownByItsNameOfTodayWhateverAFactCallsIt() {
-    statement("SAVE", "shop.raw", "shop.orders");
-    statement("RENAME_TABLE", "shop.orders", "shop.sales");
-    statement("SAVE", "shop.sales", "shop.report");
+    job.statement("SAVE", "shop.raw", "shop.orders");
+    job.statement("RENAME_TABLE", "shop.orders", "shop.sales");
+    job.statement("SAVE", "shop.sales", "shop.report");
 
-    var mapped = mapped();
+    var mapped = job.mapped();
 
     assertThat(names(mapped))
         .contains("shop.sales@lakewarden", "shop.raw@lakewarden", "shop.report@lakewarden")
@@ -41,21 +31,28 @@ final class RenamingsTest {
 
   @Test
   void aTableMadeAnewUnderAFormerNameIsAnotherOne() {
-    statement("SAVE", "shop.raw", "shop.orders");
-    statement("RENAME_TABLE", "shop.orders", "shop.sales");
-    statement("SAVE", "shop.raw", "shop.orders");
+    job.statement("SAVE", "shop.raw", "shop.orders");
+    job.statement("RENAME_TABLE", "shop.orders", "shop.sales");
+    job.statement("SAVE", "shop.raw", "shop.orders");
 
-    assertThat(names(mapped())).contains("shop.sales@lakewarden", "shop.orders@lakewarden");
+    var mapped = job.mapped();
+
+    assertThat(names(mapped)).contains("shop.sales@lakewarden", "shop.orders@lakewarden");
+    for (var table : List.of("shop.sales", "shop.orders")) {
+      assertThat(
+              entity(mapped, EntityKey.process("job", table).in(AtlasTarget.NAMESPACE)).outputs())
+          .containsExactly(EntityKey.dataset(table).in(AtlasTarget.NAMESPACE));
+    }
   }
 
   @Test
   void aColumnIsKnownByItsNameOfTodayAndFollowsItsTable() {
-    edge("SAVE", "shop.raw", "mail", "shop.orders", "mail");
-    edge("RENAME_COLUMN", "shop.orders", "mail", "shop.orders", "email");
-    statement("RENAME_TABLE", "shop.orders", "shop.sales");
-    edge("SAVE", "shop.sales", "email", "shop.report", "email");
+    job.edge("SAVE", "shop.raw", "mail", "shop.orders", "mail");
+    job.edge("RENAME_COLUMN", "shop.orders", "mail", "shop.orders", "email");
+    job.statement("RENAME_TABLE", "shop.orders", "shop.sales");
+    job.edge("SAVE", "shop.sales", "email", "shop.report", "email");
 
-    var mapped = mapped();
+    var mapped = job.mapped();
 
     assertThat(names(mapped))
         .contains("shop.sales#email@lakewarden")
@@ -76,16 +73,10 @@ final class RenamingsTest {
 
   @Test
   void aColumnThatALaterVersionLacksIsGoneAndOneOfALaterVersionIsNot() {
-    columns.add(versioned("/lake/a", "gone", 1));
-    columns.add(versioned("/lake/a", "newer", 4));
-    tables.add(table("SAVE", "/lake/a", "/lake/b"));
-    var facts =
-        new CatalogFacts(
-            List.of(SampleFacts.dataset("a", 3, "/lake/a", "id")),
-            List.of(),
-            List.of(new JobLineage("job", tables, columns)));
+    job.edgeOfVersion("INSERT", "/lake/a", 1, "gone", "/lake/b");
+    job.edgeOfVersion("INSERT", "/lake/a", 4, "newer", "/lake/b");
 
-    var mapped = AtlasEntities.of(facts, AtlasTarget.NAMESPACE);
+    var mapped = job.mapped(SampleFacts.dataset("a", 3, "/lake/a", "id"));
 
     assertThat(names(mapped))
         .contains("/lake/a#newer@lakewarden")
@@ -100,12 +91,12 @@ final class RenamingsTest {
 
   @Test
   void aDroppedTableIsGoneAndWhatWasDoneWithItIsHistory() {
-    edge("SAVE", "shop.raw", "mail", "shop.step", "mail");
-    edge("SAVE", "shop.step", "mail", "shop.report", "mail");
-    var before = mapped();
-    drop("shop.step");
+    job.edge("SAVE", "shop.raw", "mail", "shop.step", "mail");
+    job.edge("SAVE", "shop.step", "mail", "shop.report", "mail");
+    var before = job.mapped();
+    job.drop("shop.step");
 
-    var mapped = mapped();
+    var mapped = job.mapped();
 
     assertThat(names(mapped))
         .contains("shop.raw#mail@lakewarden", "shop.report#mail@lakewarden")
@@ -121,84 +112,11 @@ final class RenamingsTest {
 
   @Test
   void aTableThatIsMadeAgainAfterItWasDroppedIsThere() {
-    statement("SAVE", "shop.raw", "shop.step");
-    drop("shop.step");
-    statement("SAVE", "shop.raw", "shop.step");
+    job.statement("SAVE", "shop.raw", "shop.step");
+    job.drop("shop.step");
+    job.statement("SAVE", "shop.raw", "shop.step");
 
-    assertThat(names(mapped())).contains("shop.step@lakewarden");
-  }
-
-  private void drop(String table) {
-    tables.add(table("DROP_TABLE", table, table).withoutSource());
-  }
-
-  private void statement(String operation, String from, String to) {
-    tables.add(table(operation, from, to));
-  }
-
-  private void edge(String operation, String from, String column, String to, String targetColumn) {
-    tables.add(table(operation, from, to));
-    columns.add(
-        column(tables.get(tables.size() - 1), from, column, to, targetColumn, Optional.empty()));
-  }
-
-  private ColumnLineageRecord versioned(String path, String column, long version) {
-    var statement = table("SAVE", path, "/lake/b");
-    return column(statement, path, column, "/lake/b", column, Optional.of(version));
-  }
-
-  private static ColumnLineageRecord column(
-      TableLineageRecord statement,
-      String from,
-      String column,
-      String to,
-      String targetColumn,
-      Optional<Long> version) {
-    return new ColumnLineageRecord(
-        "record",
-        statement.statementId(),
-        Optional.of(from),
-        Optional.of(column),
-        Optional.empty(),
-        version,
-        to,
-        Optional.of(targetColumn),
-        Optional.empty(),
-        Optional.empty(),
-        "DIRECT",
-        "IDENTITY",
-        false,
-        "COLUMN",
-        "EXACT",
-        "",
-        statement.statementTime());
-  }
-
-  private TableLineageRecord table(String operation, String from, String to) {
-    minutes++;
-    return new TableLineageRecord(
-        "record" + minutes,
-        "statement" + minutes,
-        operation,
-        "FULL",
-        List.of(),
-        Optional.of("TABLE"),
-        Optional.of(from),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("TABLE"),
-        Optional.of(to),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        START.plus(Duration.ofMinutes(minutes)));
-  }
-
-  private AtlasEntities mapped() {
-    return AtlasEntities.of(
-        new CatalogFacts(List.of(), List.of(), List.of(new JobLineage("job", tables, columns))),
-        AtlasTarget.NAMESPACE);
+    assertThat(names(job.mapped())).contains("shop.step@lakewarden");
   }
 
   private static CatalogEntity entity(AtlasEntities mapped, EntityKey key) {
