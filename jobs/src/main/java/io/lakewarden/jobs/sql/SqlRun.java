@@ -130,7 +130,9 @@ public final class SqlRun {
       var status = RunState.FAIL;
       try {
         warehouse.claim();
-        runner.run(statement);
+        var done = runner.run(statement);
+        AlteredTable.after(session, done)
+            .ifPresent(version -> context.writer().record(List.of(version)));
         status = RunState.COMPLETE;
       } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
         throw StatementFailure.of(session, statement, e);

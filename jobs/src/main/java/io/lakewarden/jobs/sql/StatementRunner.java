@@ -1,6 +1,7 @@
 package io.lakewarden.jobs.sql;
 
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.CommandResult;
@@ -13,8 +14,12 @@ final class StatementRunner {
     this.session = session;
   }
 
-  /** Spark runs a command at once; a query runs here, and its rows go nowhere. */
-  void run(SqlStatement statement) {
+  /**
+   * Spark runs a command at once; a query runs here, and its rows go nowhere.
+   *
+   * @return the statement that was run
+   */
+  Dataset<Row> run(SqlStatement statement) {
     var frame = session.sql(statement.text());
     if (!(frame.queryExecution().analyzed() instanceof CommandResult)) {
       frame.foreachPartition(
@@ -25,6 +30,7 @@ final class StatementRunner {
                 }
               });
     }
+    return frame;
   }
 
   /**

@@ -42,7 +42,7 @@ final class DatasetEntities {
     }
     versions.put(path, dataset.version());
     var attributes = new HashMap<String, Object>();
-    attributes.put("name", dataset.dataset());
+    attributes.put("name", shortName(dataset.dataset()));
     attributes.put("path", path);
     attributes.put("tableId", dataset.tableId());
     attributes.put("deltaVersion", Long.toString(dataset.version()));
@@ -165,6 +165,11 @@ final class DatasetEntities {
     return names.contains(name)
         ? Optional.of(name)
         : names.stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  /** What people call a dataset: of a table in a catalogue, its own name. */
+  private static String shortName(String dataset) {
+    return dataset.substring(dataset.lastIndexOf('.') + 1);
   }
 
   /** What people call a place: the end of its path, or its whole name in a catalogue. */
