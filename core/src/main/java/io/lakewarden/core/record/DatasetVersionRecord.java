@@ -18,7 +18,18 @@ public record DatasetVersionRecord(
     Optional<String> sourceDigest,
     List<String> sourceFiles)
     implements LedgerRecord {
+  /** The role of a version that a statement wrote. */
+  public static final String WRITTEN = "WRITTEN";
+
+  /** The role of a version with which a statement changed the columns. */
+  public static final String ALTERED = "ALTERED";
+
   public DatasetVersionRecord {
     sourceFiles = List.copyOf(sourceFiles);
+  }
+
+  /** Whether a statement made it, which knows the dataset by its full name; else a step did. */
+  public boolean isOfStatement() {
+    return role.equals(WRITTEN) || role.equals(ALTERED);
   }
 }

@@ -99,12 +99,14 @@ public final class SqlRun {
     private final SparkSession session;
     private final StatementRunner runner;
     private final StatementLineage lineage;
+    private final DescribedTables described;
     private final List<SqlOutcome> outcomes = new ArrayList<>();
 
     Work(SqlRequest request, SparkSession session) {
       this.request = request;
       this.session = session;
       runner = new StatementRunner(session);
+      described = new DescribedTables(session);
       lineage =
           request.withLedger()
               ? StatementLineage.whole()
@@ -131,8 +133,7 @@ public final class SqlRun {
       try {
         warehouse.claim();
         var done = runner.run(statement);
-        AlteredTable.after(session, done)
-            .ifPresent(version -> context.writer().record(List.of(version)));
+        described.alteredBy(done).ifPresent(version -> context.writer().record(List.of(version)));
         status = RunState.COMPLETE;
       } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
         throw StatementFailure.of(session, statement, e);
@@ -143,6 +144,7 @@ public final class SqlRun {
         for (var each : captured) {
           context.writer().record(each.tables());
           context.writer().record(each.columns());
+          context.writer().record(each.succeeded() ? described.writtenBy(each) : List.of());
         }
         outcomes.add(outcome(statement, status, captured));
       }

@@ -42,7 +42,10 @@ final class LedgerLineage {
 
   private LedgerLineage(LedgerReader ledger) {
     ledger.read(LedgerTables.RUNS).forEach(run -> runs.put(run.runId().value(), run));
-    datasets = ledger.read(LedgerTables.DATASET_VERSIONS);
+    datasets =
+        ledger.read(LedgerTables.DATASET_VERSIONS).stream()
+            .filter(version -> !version.record().isOfStatement()) // which the edges tell of
+            .toList();
     edges = LedgerStatements.done(ledger.read(LedgerTables.TABLE_LINEAGE));
     var increments = new Increments();
     var recorded = recorded(increments);
