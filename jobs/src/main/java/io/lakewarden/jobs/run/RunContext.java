@@ -52,6 +52,7 @@ public final class RunContext {
   private final List<Runnable> afterClosing = new ArrayList<>();
   private Map<String, List<LocalDate>> refusedDeliveries;
   private PastMetrics pastMetrics;
+  private Optional<Conclusion> conclusion = Optional.empty();
 
   RunContext(
       RunRequest request,
@@ -288,6 +289,22 @@ public final class RunContext {
   public void afterClosing(Runnable action) {
     afterClosing.add(action);
   }
+
+  /** Lets a run that completes say this of itself, and of what it was to publish. */
+  public void conclude(String message, String publication) {
+    conclusion = Optional.of(new Conclusion(message, publication));
+  }
+
+  Optional<Conclusion> conclusion() {
+    return conclusion;
+  }
+
+  /**
+   * What a run says of itself.
+   *
+   * @param publication published or pending
+   */
+  record Conclusion(String message, String publication) {}
 
   /** No step follows. */
   void endProgress() {
