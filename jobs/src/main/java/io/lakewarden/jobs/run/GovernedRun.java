@@ -127,7 +127,6 @@ public final class GovernedRun {
         record(request, outcome.state(), outcome, pins, startedAt, Optional.of(clock.instant()));
     writer.close(closing);
     context.closed();
-    context.conclusion().ifPresent(said -> tell(outcome, said.message()));
     LOG.info(
         "{} {}: verdict {}, exit code {} ({})",
         request.key(),
@@ -158,20 +157,10 @@ public final class GovernedRun {
       context.endProgress();
       Failures.logPlace(e);
       var message = Failures.message(e);
-      LOG.error("{}", message);
+      if (!context.hasTold(message)) {
+        LOG.error("{}", message);
+      }
       return Outcome.failed(Failures.exitCode(e), message);
-    }
-  }
-
-  /** A failure was told where it came up. */
-  private static void tell(Outcome outcome, String conclusion) {
-    if (outcome.state() != RunState.COMPLETE) {
-      return;
-    }
-    if (outcome.verdict() == Verdict.PASS) {
-      LOG.info("{}", conclusion);
-    } else {
-      LOG.warn("{}", conclusion);
     }
   }
 

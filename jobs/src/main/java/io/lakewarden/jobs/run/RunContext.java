@@ -306,6 +306,15 @@ public final class RunContext {
    */
   record Conclusion(String message, String publication) {}
 
+  /** Whether the line of the last step, one that did not fail, has said this already. */
+  boolean hasTold(String message) {
+    if (steps.isEmpty()) {
+      return false;
+    }
+    var last = steps.get(steps.size() - 1);
+    return last.verdict() != Verdict.FAIL && last.message().equals(message);
+  }
+
   /** No step follows. */
   void endProgress() {
     progress.flush();
