@@ -5,7 +5,6 @@ import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.RunKey;
 import io.lakewarden.core.RunState;
 import io.lakewarden.core.record.CertificateRecord;
-import io.lakewarden.core.record.RunStepRecord;
 import io.lakewarden.jobs.certificate.CertificateAudit;
 import io.lakewarden.jobs.certificate.CertificateKeys;
 import io.lakewarden.jobs.certificate.CertificateLookup;
@@ -24,6 +23,7 @@ import io.lakewarden.jobs.pipeline.RequarantineWork;
 import io.lakewarden.jobs.projection.LineageExport;
 import io.lakewarden.jobs.projection.Publications;
 import io.lakewarden.jobs.projection.ReportWork;
+import io.lakewarden.jobs.projection.RunStanding;
 import io.lakewarden.jobs.run.GovernedRun;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunSummary;
@@ -39,6 +39,7 @@ import io.lakewarden.jobs.standalone.Drifts;
 import io.lakewarden.jobs.standalone.LineageImportReport;
 import io.lakewarden.jobs.standalone.LineageImports;
 import io.lakewarden.jobs.standalone.Plan;
+import io.lakewarden.jobs.standalone.PublicationPlan;
 import io.lakewarden.jobs.standalone.RequarantinePlan;
 import io.lakewarden.jobs.standalone.ScanReport;
 import io.lakewarden.jobs.standalone.ScanRequest;
@@ -50,17 +51,15 @@ import io.lakewarden.jobs.trace.TaintList;
 import io.lakewarden.jobs.trace.Traces;
 import io.lakewarden.ledger.ChainReport;
 import io.lakewarden.ledger.Ledger;
-import io.lakewarden.ledger.LedgerEntry;
 import io.lakewarden.ledger.LedgerQuery;
-import io.lakewarden.ledger.LedgerTables;
 import io.lakewarden.ledger.QueryResult;
 import io.lakewarden.ledger.RunStatus;
+import io.lakewarden.lineage.atlas.PublicationPreview;
 import io.lakewarden.lineage.graph.Neighbourhood;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -106,7 +105,7 @@ public final class Wiring implements AutoCloseable {
 
   /** What a run would read and write. */
   public Plan doctor(RunRequest request) {
-    return new Doctor(spark).examine(request);
+    return new Doctor(spark, clock).examine(request);
   }
 
   /** The whole pipeline, then publication and report as runs of their own. */
@@ -116,7 +115,7 @@ public final class Wiring implements AutoCloseable {
       var asked = request.child("publish").about(summary.generation());
       var publication = publications(request).publishOrLeave(asked, requirePublish);
       var code = summary.exitCode() == ExitCode.DONE ? publication.exitCode() : summary.exitCode();
-      summary = summary.published(publication.publication(), code);
+      summary = summary.followedBy(publication, code);
     }
     var report = report(request.child("report"), request.key());
     for (var detail : report.details().entrySet()) {
@@ -169,6 +168,16 @@ public final class Wiring implements AutoCloseable {
    */
   public RunSummary publish(RunRequest request, boolean requirePublish) {
     return publications(request).publish(request, requirePublish);
+  }
+
+  /** What a publication would send, from the ledger alone. */
+  public Plan publicationPlan(RunRequest request) {
+    return PublicationPlan.ofPublication(request, () -> preview(request));
+  }
+
+  /** What a comparison with the catalogue would look at. */
+  public Plan reconciliationPlan(RunRequest request, boolean repair) {
+    return PublicationPlan.ofComparison(request, () -> preview(request), repair);
   }
 
   /**
@@ -324,13 +333,16 @@ public final class Wiring implements AutoCloseable {
 
   /** How the latest generation of a run key stands. */
   public Optional<RunSummary> status(String ledger, RunKey key) {
-    var opened = Ledger.open(spark, ledger);
-    return opened.latest(key).map(status -> summary(status, steps(opened, status)));
+    return new RunStanding(Ledger.open(spark, ledger)).of(key);
   }
 
   /** The session, for the demo's generator. */
   public SparkSession spark() {
     return spark;
+  }
+
+  private PublicationPreview preview(RunRequest request) {
+    return publications(request).preview(request.config());
   }
 
   private Publications publications(RunRequest request) {
@@ -344,33 +356,5 @@ public final class Wiring implements AutoCloseable {
 
   private Ledger ledger(RunRequest request) {
     return Ledger.open(spark, request.config().ledger());
-  }
-
-  private static List<RunStepRecord> steps(Ledger ledger, RunStatus status) {
-    return ledger.reader().read(LedgerTables.RUN_STEPS, status.runId()).stream()
-        .map(LedgerEntry::record)
-        .toList();
-  }
-
-  private static RunSummary summary(RunStatus status, List<RunStepRecord> steps) {
-    var last = status.closing().orElse(status.start());
-    var details = new LinkedHashMap<String, String>();
-    last.logicalDate().ifPresent(date -> details.put("logical_date", date.toString()));
-    details.put("started_at", last.startedAt().toString());
-    last.endedAt().ifPresent(end -> details.put("ended_at", end.toString()));
-    return new RunSummary(
-        status.key().value(),
-        status.generation(),
-        status.runId().value(),
-        last.verb(),
-        last.state(),
-        last.verdict(),
-        last.state() == RunState.START ? ExitCode.ALREADY_RUNNING : ExitCode.of(last.exitCode()),
-        last.state() == RunState.START
-            ? "The run has no closing row: it is at work, or it died and its next start finishes it."
-            : last.message(),
-        last.publication(),
-        steps,
-        details);
   }
 }

@@ -12,7 +12,10 @@ public record PublicationConfig(
             example = "env:ATLAS_PASSWORD")
         Optional<SecretReference> password,
     @Key(
-            meaning = "Seconds to try before publication is left pending.",
+            meaning =
+                "Seconds that a publication may take at most; what is not delivered then is left"
+                    + " pending. It gives up sooner, after about ten seconds, where one call fails"
+                    + " six times on end.",
             example = "60",
             fallback = "60")
         int deadlineSeconds,

@@ -3,6 +3,7 @@ package io.lakewarden.jobs.cli;
 import io.lakewarden.core.GovernanceException;
 import io.lakewarden.core.config.PublicationConfig;
 import io.lakewarden.core.config.SecretReference;
+import io.lakewarden.jobs.projection.PublishWork;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -81,14 +82,18 @@ final class AtlasOptions {
                 + " hyphens and underscores.");
       }
       var here = Path.of("").toAbsolutePath();
-      return new PublicationConfig(
-          url,
-          user,
-          Optional.ofNullable(password).map(secret -> secret.below(here)),
-          DEADLINE_SECONDS,
-          namespace,
-          Optional.ofNullable(trustStore).map(file -> here.resolve(file).toString()),
-          Optional.ofNullable(trustStorePassword).map(secret -> secret.below(here)));
+      var publication =
+          new PublicationConfig(
+              url,
+              user,
+              Optional.ofNullable(password).map(secret -> secret.below(here)),
+              DEADLINE_SECONDS,
+              namespace,
+              Optional.ofNullable(trustStore).map(file -> here.resolve(file).toString()),
+              Optional.ofNullable(trustStorePassword).map(secret -> secret.below(here)));
+      // What cannot be used is told now, and not after the bank was generated.
+      PublishWork.target(publication, System.getenv());
+      return publication;
     }
   }
 

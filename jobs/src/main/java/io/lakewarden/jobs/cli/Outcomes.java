@@ -36,6 +36,9 @@ final class Outcomes {
             summary.isOpen() ? "not given yet" : summary.verdict(),
             summary.exitCode().code()));
     text.append(summary.message()).append(System.lineSeparator());
+    if (!summary.publication().equals("none")) {
+      text.append(String.format("publication: %s%n", summary.publication()));
+    }
     summary.details().forEach((name, value) -> text.append(String.format("%s: %s%n", name, value)));
     summary.attachments().values().forEach(attachment -> text.append(attachment.text()));
     return text.toString();

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
       "Publishes lineage and classifications to the configured Apache Atlas.",
       "With --reconcile, compares instead what Atlas shows with what the ledger has, both ways;",
       "where they differ, the verdict is WARN and the exit code 0, or 24 with --require-publish.",
+      "Either looks at ledger and Atlas anew each time: a known run key is its next generation.",
+      "With --dry-run, tells from the ledger what would be published.",
       "One process at a time publishes from a ledger: another waits for as long as",
       "publication.deadline_seconds says, then ends with 25."
     })
@@ -34,8 +36,7 @@ final class PublishCommand implements Callable<Integer> {
       description =
           "Tell what is missing, different or extra in Atlas, and change nothing "
               + "there. Extra is what bears our types and the namespace of the "
-              + "configuration though the ledger has no such thing. It looks again each time, "
-              + "whatever the run key.")
+              + "configuration though the ledger has no such thing.")
   private boolean reconcile;
 
   @Option(
@@ -57,8 +58,12 @@ final class PublishCommand implements Callable<Integer> {
             "publish:reconcile",
             output,
             (wiring, request) -> wiring.reconcile(request, repair, requirePublish),
-            Wiring::doctor)
+            (wiring, request) -> wiring.reconciliationPlan(request, repair))
         : scheduled.carryOut(
-            "publish", output, (wiring, request) -> wiring.publish(request, requirePublish));
+            "publish",
+            "publish",
+            output,
+            (wiring, request) -> wiring.publish(request, requirePublish),
+            Wiring::publicationPlan);
   }
 }

@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Prints the state of a run key and ends with the exit code that its run ended with.",
+      "The publication after a run is a run of its own, with the run's key and ':publish': how it",
+      "ended last is told as publication, and its exit code is the status of --verb publish.",
       "Ends with 28 when the key is unknown and with 25 when the run has no closing row yet."
     })
 final class StatusCommand implements Callable<Integer> {

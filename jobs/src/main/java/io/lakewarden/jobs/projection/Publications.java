@@ -2,11 +2,15 @@ package io.lakewarden.jobs.projection;
 
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.GovernanceException;
+import io.lakewarden.core.config.GovernanceConfig;
 import io.lakewarden.jobs.run.GovernedRun;
 import io.lakewarden.jobs.run.RunRequest;
 import io.lakewarden.jobs.run.RunSummary;
 import io.lakewarden.jobs.run.RunWork;
 import io.lakewarden.ledger.Ledger;
+import io.lakewarden.lineage.atlas.AtlasPublisher;
+import io.lakewarden.lineage.atlas.PublicationPreview;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +27,12 @@ public final class Publications {
   }
 
   /**
-   * Publishes what Atlas has not acknowledged.
+   * Publishes what Atlas has not acknowledged, whatever was published under the key before.
    *
    * @throws GovernanceException 25 when another process publishes from the ledger
    */
   public RunSummary publish(RunRequest request, boolean required) {
-    return inTurn(request, new PublishWork(), required);
+    return inTurn(request, new PublishWork(required));
   }
 
   /** The same for a pipeline, which does not fail where another process publishes. */
@@ -41,40 +45,52 @@ public final class Publications {
       }
       LOG.warn("{} The publication is left pending.", e.getMessage());
       return RunSummary.nothingToDo(request, e.getMessage())
-          .published("pending", required ? ExitCode.PUBLICATION_PENDING : ExitCode.DONE);
+          .published(PublishWork.PENDING, required ? ExitCode.PUBLICATION_PENDING : ExitCode.DONE);
     }
   }
 
   /**
-   * Compares Atlas with the ledger, each time anew, and mends it where asked for.
+   * Compares Atlas with the ledger, and mends it where asked for.
    *
    * @throws GovernanceException 25 when another process publishes from the ledger
    */
   public RunSummary reconcile(RunRequest request, boolean repair, boolean required) {
     var work = new ReconcileWork(repair, required);
-    boolean known = ledger.latest(request.key()).isPresent();
-    var asked = known ? request.again("Atlas is compared anew each time") : request;
-    var summary = inTurn(asked, work, required);
+    var summary = inTurn(request, work);
     return work.outcome()
-        .map(
-            outcome ->
-                summary
-                    .published(outcome.isEqual() ? "published" : "pending", summary.exitCode())
-                    .with("reconciliation", ReconciliationReport.of(outcome)))
+        .map(outcome -> summary.with("reconciliation", ReconciliationReport.of(outcome)))
         .orElse(summary);
   }
 
-  private RunSummary inTurn(RunRequest request, RunWork work, boolean required) {
+  /**
+   * What a publication would send, from the ledger alone.
+   *
+   * @throws GovernanceException usage, if a secret or the trust store cannot be used
+   */
+  public PublicationPreview preview(GovernanceConfig config) {
+    var target = PublishWork.target(PublishWork.publication(config), System.getenv());
+    var reader = ledger.reader();
+    return new AtlasPublisher(target, Clock.systemUTC())
+        .preview(LedgerFacts.of(reader), PublishWork.publications(reader));
+  }
+
+  private RunSummary inTurn(RunRequest request, RunWork work) {
     var publication = request.config().publication();
     if (publication.isEmpty()) {
       return governed.execute(request, work); // which says what is missing
     }
     try (var turn = PublicationTurn.take(ledger, publication.get())) {
-      var summary = governed.execute(request, work);
-      boolean pending = summary.exitCode() == ExitCode.PUBLICATION_PENDING;
-      return summary.published(
-          summary.exitCode() == ExitCode.DONE ? "published" : "pending",
-          pending && !required ? ExitCode.DONE : summary.exitCode());
+      var summary = governed.execute(anew(request), work);
+      return summary.exitCode() == ExitCode.DONE
+          ? summary
+          : summary.published(PublishWork.PENDING, summary.exitCode());
     }
+  }
+
+  /** Other runs may have recorded something since, or people changed Atlas: so it looks again. */
+  private RunRequest anew(RunRequest request) {
+    return ledger.latest(request.key()).isPresent()
+        ? request.again("Ledger and Atlas are looked at anew each time")
+        : request;
   }
 }

@@ -19,7 +19,7 @@ import io.lakewarden.ledger.Sieve;
 import io.lakewarden.lineage.atlas.Acknowledged;
 import io.lakewarden.lineage.atlas.AtlasPublisher;
 import io.lakewarden.lineage.atlas.AtlasTarget;
-import io.lakewarden.lineage.atlas.CatalogFacts;
+import io.lakewarden.lineage.atlas.PublicationOutcome;
 import io.lakewarden.lineage.atlas.TrustStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +31,19 @@ import org.apache.spark.sql.SparkSession;
 
 /** Sends what the ledger knows to Apache Atlas; an Atlas that is down leaves the work pending. */
 public final class PublishWork implements RunWork {
+  static final String PUBLISHED = "published";
+  static final String PENDING = "pending";
+
+  private final boolean required;
+  private Optional<PublicationOutcome> outcome = Optional.empty();
+
+  /**
+   * @param required whether the run fails where something is left pending
+   */
+  public PublishWork(boolean required) {
+    this.required = required;
+  }
+
   @Override
   public List<DatasetPin> pins(RunRequest request, SparkSession spark) {
     return List.of();
@@ -43,19 +56,18 @@ public final class PublishWork implements RunWork {
 
   @Override
   public void carryOut(RunContext context) {
-    var publication = publication(context);
-    var result =
-        context.step("publish", publication.atlasUrl(), () -> publish(context, publication));
-    if (result.verdict() == Verdict.WARN) {
-      // The attempt is recorded as one that failed, so that the same key tries again.
-      throw new GovernanceException(ExitCode.PUBLICATION_PENDING, result.message());
+    var publication = publication(context.config());
+    context.step("publish", publication.atlasUrl(), () -> publish(context, publication));
+    var ended = outcome.orElseThrow();
+    if (required && ended.pending()) {
+      throw new GovernanceException(ExitCode.PUBLICATION_PENDING, ended.message());
     }
+    context.conclude(ended.message(), ended.pending() ? PENDING : PUBLISHED);
   }
 
   /** Where the configuration sends publications. */
-  static PublicationConfig publication(RunContext context) {
-    return context
-        .config()
+  static PublicationConfig publication(GovernanceConfig config) {
+    return config
         .publication()
         .orElseThrow(
             () ->
@@ -65,8 +77,8 @@ public final class PublishWork implements RunWork {
   }
 
   /** What the publications of closed runs say about an Atlas. */
-  static Acknowledged acknowledged(RunContext context, AtlasTarget target) {
-    return Acknowledged.by(target.url(), publications(context.ledger().reader()));
+  static Acknowledged acknowledged(LedgerReader reader, AtlasTarget target) {
+    return Acknowledged.by(target.url(), publications(reader));
   }
 
   /** Of all attempts, oldest first, the first and the last of each outcome for each fact. */
@@ -84,17 +96,15 @@ public final class PublishWork implements RunWork {
 
   private StepResult publish(RunContext context, PublicationConfig publication) {
     var target = target(publication, System.getenv());
-    var acknowledged = acknowledged(context, target);
-    var outcome = new AtlasPublisher(target, context.clock()).publish(facts(context), acknowledged);
-    List<PublicationRecord> attempts = outcome.attempts();
+    var acknowledged = acknowledged(context.ledger().reader(), target);
+    var ended =
+        new AtlasPublisher(target, context.clock())
+            .publish(LedgerFacts.of(context.ledger().reader()), acknowledged);
+    outcome = Optional.of(ended);
+    List<PublicationRecord> attempts = ended.attempts();
     context.writer().record(attempts);
-    return StepResult.done(outcome.pending() ? Verdict.WARN : Verdict.PASS, outcome.message())
+    return StepResult.done(ended.pending() ? Verdict.WARN : Verdict.PASS, ended.message())
         .withRows(attempts.size(), attempts.size());
-  }
-
-  /** What closed runs recorded that Atlas should show. */
-  static CatalogFacts facts(RunContext context) {
-    return LedgerFacts.of(context.ledger().reader());
   }
 
   /**

@@ -46,19 +46,22 @@ public final class ReconcileWork implements RunWork {
 
   @Override
   public void carryOut(RunContext context) {
-    var publication = PublishWork.publication(context);
+    var publication = PublishWork.publication(context.config());
     var step = repairs ? "repair" : "reconcile";
     context.step(step, publication.atlasUrl(), () -> reconcile(context));
     var ended = outcome.orElseThrow();
-    if (ended.pending() || (required && !ended.isEqual())) {
+    if (required && !ended.isEqual()) {
       throw new GovernanceException(ExitCode.PUBLICATION_PENDING, ended.message());
     }
+    context.conclude(
+        ended.message(), ended.isEqual() ? PublishWork.PUBLISHED : PublishWork.PENDING);
   }
 
   private StepResult reconcile(RunContext context) {
-    var target = PublishWork.target(PublishWork.publication(context), System.getenv());
-    var past = PublishWork.acknowledged(context, target);
-    var facts = PublishWork.facts(context);
+    var target = PublishWork.target(PublishWork.publication(context.config()), System.getenv());
+    var reader = context.ledger().reader();
+    var past = PublishWork.acknowledged(reader, target);
+    var facts = LedgerFacts.of(reader);
     var reconciler = new AtlasReconciler(target, context.clock());
     var ended = repairs ? reconciler.repair(facts, past) : reconciler.reconcile(facts, past);
     outcome = Optional.of(ended);

@@ -64,7 +64,6 @@ public final class ReconciliationReport {
 
   private static String text(ReconciliationOutcome outcome) {
     var text = new StringBuilder();
-    line(text, outcome.message());
     outcome.found().ifPresent(found -> append(text, found));
     outcome
         .left()

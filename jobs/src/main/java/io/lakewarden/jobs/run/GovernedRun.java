@@ -9,6 +9,7 @@ import io.lakewarden.core.Verdict;
 import io.lakewarden.core.config.ConfigDigest;
 import io.lakewarden.core.record.RunRecord;
 import io.lakewarden.jobs.SoftwareVersion;
+import io.lakewarden.jobs.run.RunContext.Conclusion;
 import io.lakewarden.jobs.spark.CostMeter;
 import io.lakewarden.ledger.Ledger;
 import io.lakewarden.ledger.RunStatus;
@@ -142,7 +143,7 @@ public final class GovernedRun {
         outcome.verdict(),
         outcome.exitCode(),
         outcome.message(),
-        "none",
+        outcome.publication().orElse("none"),
         context.steps(),
         Map.of());
   }
@@ -156,8 +157,10 @@ public final class GovernedRun {
       context.endProgress();
       Failures.logPlace(e);
       var message = Failures.message(e);
-      LOG.error("{}", message);
-      return new Outcome(RunState.FAIL, Verdict.FAIL, Failures.exitCode(e), message);
+      if (!context.hasTold(message)) {
+        LOG.error("{}", message);
+      }
+      return Outcome.failed(Failures.exitCode(e), message);
     }
   }
 
@@ -178,7 +181,9 @@ public final class GovernedRun {
         outcome.message(),
         pins,
         List.of(),
-        request.config().publication().isPresent() ? "pending" : "none",
+        outcome
+            .publication()
+            .orElse(request.config().publication().isPresent() ? "pending" : "none"),
         ConfigDigest.of(request.config()),
         SoftwareVersion.current(),
         System.getProperty("user.name", "unknown"),
@@ -189,21 +194,33 @@ public final class GovernedRun {
         endedAt);
   }
 
-  private record Outcome(RunState state, Verdict verdict, ExitCode exitCode, String message) {
+  private record Outcome(
+      RunState state,
+      Verdict verdict,
+      ExitCode exitCode,
+      String message,
+      Optional<String> publication) {
     static Outcome started() {
-      return new Outcome(RunState.START, Verdict.PASS, ExitCode.DONE, "");
+      return new Outcome(RunState.START, Verdict.PASS, ExitCode.DONE, "", Optional.empty());
+    }
+
+    static Outcome failed(ExitCode exitCode, String message) {
+      return new Outcome(RunState.FAIL, Verdict.FAIL, exitCode, message, Optional.empty());
     }
 
     static Outcome of(RunContext context) {
       var blocked = context.blockedModels();
       if (!blocked.isEmpty()) {
-        return new Outcome(
-            RunState.FAIL,
-            Verdict.FAIL,
+        return failed(
             ExitCode.MODEL_GATE_FAILED,
             "The model gate is closed. " + String.join(" ", blocked.values()));
       }
-      return new Outcome(RunState.COMPLETE, context.verdict(), ExitCode.DONE, "Done.");
+      return new Outcome(
+          RunState.COMPLETE,
+          context.verdict(),
+          ExitCode.DONE,
+          context.conclusion().map(Conclusion::message).orElse("Done."),
+          context.conclusion().map(Conclusion::publication));
     }
   }
 }

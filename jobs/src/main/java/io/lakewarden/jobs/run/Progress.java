@@ -61,7 +61,11 @@ public final class Progress {
   void flush() {
     clearLine();
     if (!sameKind.isEmpty()) {
-      LOG.info("{}", line(sameKind));
+      if (sameKind.size() == 1 && sameKind.get(0).verdict() == Verdict.WARN) {
+        LOG.warn("{}", line(sameKind));
+      } else {
+        LOG.info("{}", line(sameKind));
+      }
       sameKind.clear();
     }
   }

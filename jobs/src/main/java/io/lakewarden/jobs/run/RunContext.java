@@ -52,6 +52,7 @@ public final class RunContext {
   private final List<Runnable> afterClosing = new ArrayList<>();
   private Map<String, List<LocalDate>> refusedDeliveries;
   private PastMetrics pastMetrics;
+  private Optional<Conclusion> conclusion = Optional.empty();
 
   RunContext(
       RunRequest request,
@@ -287,6 +288,31 @@ public final class RunContext {
   /** Does this once everything that the run has recorded is in the ledger. */
   public void afterClosing(Runnable action) {
     afterClosing.add(action);
+  }
+
+  /** Lets a run that completes say this of itself, and of what it was to publish. */
+  public void conclude(String message, String publication) {
+    conclusion = Optional.of(new Conclusion(message, publication));
+  }
+
+  Optional<Conclusion> conclusion() {
+    return conclusion;
+  }
+
+  /**
+   * What a run says of itself.
+   *
+   * @param publication published or pending
+   */
+  record Conclusion(String message, String publication) {}
+
+  /** Whether the line of the last step, one that did not fail, has said this already. */
+  boolean hasTold(String message) {
+    if (steps.isEmpty()) {
+      return false;
+    }
+    var last = steps.get(steps.size() - 1);
+    return last.verdict() != Verdict.FAIL && last.message().equals(message);
   }
 
   /** No step follows. */

@@ -123,6 +123,31 @@ public record RunSummary(
         more);
   }
 
+  /** The same where a publication that followed has ended, and if it is pending why. */
+  public RunSummary followedBy(RunSummary publication, ExitCode newExitCode) {
+    var state = publication.publication();
+    return (state.equals("pending")
+            ? saying(message + " The publication is pending: " + publication.message())
+            : this)
+        .published(state, newExitCode);
+  }
+
+  private RunSummary saying(String newMessage) {
+    return new RunSummary(
+        runKey,
+        generation,
+        runId,
+        verb,
+        state,
+        verdict,
+        exitCode,
+        newMessage,
+        publication,
+        steps,
+        details,
+        attachments);
+  }
+
   /** The same with another state of publication, and the exit code that follows from it. */
   public RunSummary published(String newPublication, ExitCode newExitCode) {
     return new RunSummary(

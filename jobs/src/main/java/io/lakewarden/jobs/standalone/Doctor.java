@@ -16,29 +16,28 @@ import io.lakewarden.jobs.standalone.Plan.Check;
 import io.lakewarden.jobs.standalone.Plan.Item;
 import io.lakewarden.ledger.DeltaTables;
 import io.lakewarden.ledger.Ledger;
+import io.lakewarden.lineage.atlas.AtlasProbe;
 import io.lakewarden.quality.rules.RuleParser;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javax.net.ssl.HttpsURLConnection;
 import org.apache.spark.sql.SparkSession;
 
 /** Looks at everything a run depends on, without writing anything. */
 public final class Doctor {
-  private static final int PATIENCE_MILLIS = 5_000;
-
   private final SparkSession spark;
+  private final Clock clock;
   private final DeltaTables tables;
 
-  public Doctor(SparkSession spark) {
+  public Doctor(SparkSession spark, Clock clock) {
     this.spark = spark;
+    this.clock = clock;
     this.tables = new DeltaTables(spark);
   }
 
@@ -121,31 +120,20 @@ public final class Doctor {
     return signs + (trusted.isEmpty() ? "" : "; those of keys " + trusted + " count");
   }
 
-  private static String atlas(PublicationConfig publication) {
+  private String atlas(PublicationConfig publication) {
     var target = PublishWork.target(publication, System.getenv());
-    try {
-      var connection =
-          (HttpURLConnection)
-              URI.create(target.url() + "/api/atlas/admin/version").toURL().openConnection();
-      if (connection instanceof HttpsURLConnection secured) {
-        target
-            .trustStore()
-            .ifPresent(
-                trusted -> secured.setSSLSocketFactory(trusted.context().getSocketFactory()));
-      }
-      connection.setConnectTimeout(PATIENCE_MILLIS);
-      connection.setReadTimeout(PATIENCE_MILLIS);
-      return "answers with HTTP " + connection.getResponseCode() + " at " + target.url();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new GovernanceException(
-          ExitCode.UNAVAILABLE,
-          "No answer from "
-              + target.url()
-              + " ("
-              + e.getClass().getSimpleName()
-              + "). A run would leave its publication pending.",
-          e);
-    }
+    AtlasProbe.problem(target, clock)
+        .ifPresent(
+            problem -> {
+              throw new GovernanceException(
+                  ExitCode.UNAVAILABLE,
+                  "Cannot publish to Atlas at "
+                      + target.url()
+                      + ": "
+                      + problem
+                      + ". A run would leave its publication pending.");
+            });
+    return "answers at " + target.url() + " and accepts the login";
   }
 
   private List<Item> reads(RunRequest request) {

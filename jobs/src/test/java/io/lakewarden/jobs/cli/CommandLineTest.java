@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,6 +263,21 @@ class CommandLineTest {
     assertThat(misuse("demo", "--atlas-url", "http://a", "--atlas-namespace", "a@b"))
         .contains("--atlas-namespace")
         .contains("letters, digits, dots, hyphens and underscores");
+  }
+
+  @Test
+  void theDemoTellsAtOnceThatItCannotLogIn() {
+    var demo = new String[] {"demo", "--directory", folder.toString(), "--atlas-url", "http://a"};
+
+    assertThat(misuse(with(demo, "--atlas-password", "env:LAKEWARDEN_NO_SUCH")))
+        .contains("LAKEWARDEN_NO_SUCH");
+    assertThat(misuse(with(demo, "--atlas-trust-store", folder.resolve("no.p12").toString())))
+        .contains("no.p12");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static String[] with(String[] args, String... more) {
+    return Stream.of(args, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private static String misuse(String... args) {

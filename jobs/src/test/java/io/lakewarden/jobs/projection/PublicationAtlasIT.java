@@ -179,6 +179,41 @@ class PublicationAtlasIT {
         .hasSize(1);
   }
 
+  @Test
+  @Order(3)
+  void aPlainPublishUnderAKnownKeySendsWhatIsLeft(SparkSession spark) throws Exception {
+    try (var relay = new Relay()) {
+      var job = new SmallJob(spark, folder, config(relay.url(), 2, "late"));
+      job.write("late.csv", "id,email\n1,a@example.org\n");
+      var run = job.run(FIRST);
+      relay.open(atlas.url());
+      job.write("job.yaml", config(relay.url(), 120, "late"));
+
+      var delivered = job.wiring().publish(request(job, "publish", FIRST), false);
+      int rows = publications(spark).size();
+      var nothing = job.wiring().publish(request(job, "publish", FIRST), false);
+      assertThat(publications(spark)).hasSize(rows);
+      job.write("late.csv", "id,email,city\n1,a@example.org,Ulm\n");
+      job.step("land", SECOND);
+      var later = job.wiring().publish(request(job, "publish", FIRST), false);
+
+      assertThat(run.publication()).isEqualTo("pending");
+      assertThat(List.of(delivered, nothing, later))
+          .allSatisfy(
+              each -> {
+                assertThat(each.exitCode()).as(each.message()).isEqualTo(ExitCode.DONE);
+                assertThat(each.publication()).isEqualTo("published");
+              })
+          .extracting(RunSummary::generation)
+          .containsExactly(2, 3, 4);
+      assertThat(nothing.message()).startsWith("Nothing to publish");
+      assertThat(later.message()).startsWith("Published to Atlas");
+      assertThat(publications(spark)).hasSizeGreaterThan(rows);
+      var standing = job.wiring().status(ledger(), request(job, "run", FIRST).key());
+      assertThat(standing.orElseThrow().publication()).isEqualTo("published");
+    }
+  }
+
   private static String config(String url, int seconds, String... names) {
     var datasets = new StringBuilder();
     for (var name : names) {
@@ -224,9 +259,11 @@ class PublicationAtlasIT {
   }
 
   private List<LedgerEntry<PublicationRecord>> publications(SparkSession spark) {
-    return Ledger.open(spark, folder.resolve("ledger").toString())
-        .reader()
-        .read(LedgerTables.PUBLICATIONS);
+    return Ledger.open(spark, ledger()).reader().read(LedgerTables.PUBLICATIONS);
+  }
+
+  private String ledger() {
+    return folder.resolve("ledger").toString();
   }
 
   /** Type and name of the facts in this state, in the order in which they came to it first. */

@@ -2,11 +2,15 @@ package io.lakewarden.jobs.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.lakewarden.core.ExitCode;
 import io.lakewarden.core.signing.SigningKey;
 import io.lakewarden.jobs.SmallJob;
 import io.lakewarden.testkit.SparkTest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,9 +85,47 @@ class DoctorIT {
         .startsWith("none are written");
   }
 
+  @Test
+  void tellsThatAtlasRefusesTheLoginOrThatThePasswordIsNotThere(SparkSession spark)
+      throws IOException {
+    var atlas = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    atlas.createContext("/", exchange -> answer(exchange, 401));
+    atlas.createContext("/api/atlas/admin/version", exchange -> answer(exchange, 200));
+    atlas.start();
+    try {
+      var publication =
+          "job: orders\npublication: {atlas_url: 'http://127.0.0.1:%d', user: me, password: '%s'}\n";
+      int port = atlas.getAddress().getPort();
+      var job = new SmallJob(spark, folder, publication.formatted(port, "file:secret"));
+      job.write("secret", "wr0ng");
+
+      var refused = check(job, "atlas");
+      job.write("job.yaml", publication.formatted(port, "env:LAKEWARDEN_NO_SUCH"));
+      var unset = check(job, "atlas");
+
+      assertThat(refused.outcome()).isEqualTo(ExitCode.UNAVAILABLE);
+      assertThat(refused.message())
+          .contains("HTTP status 401: the login was refused")
+          .doesNotContain("wr0ng");
+      assertThat(unset.outcome()).isEqualTo(ExitCode.USAGE);
+      assertThat(unset.message()).contains("LAKEWARDEN_NO_SUCH");
+    } finally {
+      atlas.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status) throws IOException {
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
+  }
+
   private static Plan.Check certificates(SmallJob job) {
+    return check(job, "certificates");
+  }
+
+  private static Plan.Check check(SmallJob job, String subject) {
     return job.wiring().doctor(job.request("run", SmallJob.DAY, Optional.empty())).checks().stream()
-        .filter(check -> check.subject().equals("certificates"))
+        .filter(check -> check.subject().equals(subject))
         .findFirst()
         .orElseThrow();
   }

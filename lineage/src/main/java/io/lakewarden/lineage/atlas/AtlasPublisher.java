@@ -1,11 +1,11 @@
 package io.lakewarden.lineage.atlas;
 
+import io.lakewarden.core.record.PublicationRecord;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Publishes what the ledger knows to one Atlas server.
@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * server at a time, because Atlas does not serialise two that create the same name.
  */
 public final class AtlasPublisher {
-  private static final Logger LOG = LoggerFactory.getLogger(AtlasPublisher.class);
-
   private final AtlasTarget target;
   private final Clock clock;
   private final CallSettings settings;
@@ -61,13 +59,32 @@ public final class AtlasPublisher {
       message = failure.getMessage();
       deliveries.leavePending(due, message);
     }
-    var outcome = outcome(deliveries, message);
-    if (outcome.pending() || deliveries.count(Deliveries.FAILED) > 0) {
-      LOG.warn(outcome.message());
-    } else {
-      LOG.info(outcome.message());
-    }
-    return outcome;
+    return outcome(deliveries, message);
+  }
+
+  /**
+   * What {@link #publish} would send to Atlas, which is not asked.
+   *
+   * @param history the publications of all closed runs, oldest first
+   */
+  public PublicationPreview preview(CatalogFacts facts, List<PublicationRecord> history) {
+    var wanted = AtlasEntities.of(facts, target.namespace());
+    var due = Acknowledged.by(target.url(), history).difference(wanted);
+    return new PublicationPreview(
+        wanted.entities().size() + wanted.tags().size(),
+        due.entities().size() + due.tags().size(),
+        due.retired().size(),
+        pending(history),
+        due.setAside());
+  }
+
+  private long pending(List<PublicationRecord> history) {
+    var last = new HashMap<EntityKey, String>();
+    history.stream()
+        .filter(each -> each.target().equals(target.url().toString()))
+        .forEach(
+            each -> last.put(new EntityKey(each.entityType(), each.entityKey()), each.state()));
+    return last.values().stream().filter(Deliveries.PENDING::equals).count();
   }
 
   private String nothingNew(AtlasEntities wanted, Difference due) {
@@ -93,7 +110,7 @@ public final class AtlasPublisher {
     message.append(retired == 0 ? "" : retired + " taken away, ");
     message.append(refused).append(" set aside, ").append(pending).append(" pending.");
     if (pending > 0) {
-      message.append(" Publish again to deliver them.");
+      message.append(" The next run or publish sends them.");
     }
     if (refused > 0) {
       message.append(" Atlas's reasons are in the publications.");

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Compares one Atlas server with what the ledger knows, and mends it on request.
@@ -15,7 +13,6 @@ import org.slf4j.LoggerFactory;
  * What people added to our entities is neither compared nor touched.
  */
 public final class AtlasReconciler {
-  private static final Logger LOG = LoggerFactory.getLogger(AtlasReconciler.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final AtlasTarget target;
@@ -73,14 +70,7 @@ public final class AtlasReconciler {
         stopped.isEmpty()
             ? text.done(found.orElseThrow(), left, deliveries, made)
             : text.stopped(found, deliveries, stopped);
-    var outcome =
-        new ReconciliationOutcome(
-            found, left, deliveries.records(), made, !stopped.isEmpty(), message);
-    if (outcome.isEqual()) {
-      LOG.info(message);
-    } else {
-      LOG.warn(message);
-    }
-    return outcome;
+    return new ReconciliationOutcome(
+        found, left, deliveries.records(), made, !stopped.isEmpty(), message);
   }
 }

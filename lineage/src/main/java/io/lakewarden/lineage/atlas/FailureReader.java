@@ -22,6 +22,9 @@ final class FailureReader {
   private static final String BODY = "Response Body (";
   private static final int LONGEST_REASON = 500;
 
+  /** What Java says where the peer answers a handshake with something else than TLS. */
+  private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
   /** Atlas says of a value that does not fit its type which value it was. */
   private static final Pattern VALUE =
       Pattern.compile("=.*?(?=: invalid value for type)", Pattern.DOTALL);
@@ -67,7 +70,13 @@ final class FailureReader {
     if (status < 300) {
       return "the answer with HTTP status " + status + " is not one of Atlas";
     }
-    return "HTTP status " + status + (reason.isEmpty() ? "" : ", " + reason);
+    var answered = "HTTP status " + status + (reason.isEmpty() ? "" : ", " + reason);
+    if (status == 401 || (status == 403 && reason.isEmpty())) {
+      return answered + ": the login was refused. Mend publication.user and publication.password";
+    }
+    return status == 403
+        ? answered + ". Give the account of publication.user the right to it"
+        : answered;
   }
 
   /** Atlas's error code and message; empty where the body is not of Atlas. */
@@ -107,6 +116,12 @@ final class FailureReader {
     var untrusted = CertificateRefusal.reason(failure);
     if (untrusted.isPresent()) {
       return AtlasFailure.stopped(untrusted.get(), failure);
+    }
+    if (root instanceof SSLException && words(root).startsWith(NO_TLS)) {
+      return AtlasFailure.stopped(
+          "the server does not speak TLS at that address. Check the scheme in"
+              + " publication.atlas_url: https, or http",
+          failure);
     }
     var timedOut = root instanceof SocketTimeoutException;
     var neverSent =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakewarden.core.record.PublicationRecord;
 import io.lakewarden.testkit.atlas.AtlasRest;
 import io.lakewarden.testkit.atlas.AtlasServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -177,6 +178,28 @@ final class AtlasPublisherIT {
         .filteredOn(input -> input.path("relationshipStatus").asText().equals("ACTIVE"))
         .extracting(input -> input.path("displayText").asText())
         .containsExactly("new.csv");
+  }
+
+  @Test
+  void tellsThatThePortSpeaksNoTls() {
+    var secured = URI.create("https://localhost:" + atlas.url().getPort());
+    var target =
+        new AtlasTarget(secured, AtlasServer.USER, AtlasServer.PASSWORD, Duration.ofMinutes(2));
+
+    var outcome =
+        new AtlasPublisher(target, Clock.systemUTC())
+            .publish(SampleFacts.below("/untold"), Acknowledged.nothing());
+
+    assertThat(outcome.message()).contains("does not speak TLS").doesNotContain("attempts");
+  }
+
+  @Test
+  void tellsThatTheLoginWasRefused() {
+    var target = new AtlasTarget(atlas.url(), AtlasServer.USER, "wrong", Duration.ofMinutes(2));
+
+    assertThat(AtlasProbe.problem(target, Clock.systemUTC()))
+        .hasValueSatisfying(
+            problem -> assertThat(problem).contains("HTTP status 401: the login was refused"));
   }
 
   @Test

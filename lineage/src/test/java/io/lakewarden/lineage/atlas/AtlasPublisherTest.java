@@ -120,7 +120,7 @@ final class AtlasPublisherTest {
     assertThat(states(outcome)).hasSize(15).containsOnly("PENDING");
     assertThat(outcome.message())
         .contains("Connection refused after 6 attempts")
-        .contains("15 pending. Publish again to deliver them.")
+        .contains("15 pending. The next run or publish sends them.")
         .doesNotContain(PASSWORD);
   }
 
@@ -263,8 +263,71 @@ final class AtlasPublisherTest {
     var outcome = publish(facts);
 
     assertThat(states(outcome)).containsOnly("PENDING");
-    assertThat(outcome.message()).contains("HTTP status 401").doesNotContain(PASSWORD);
+    assertThat(outcome.message())
+        .contains(
+            "HTTP status 401: the login was refused. Mend publication.user and"
+                + " publication.password.")
+        .doesNotContain(PASSWORD);
     assertThat(atlas.requests).hasSize(1);
+  }
+
+  @Test
+  void tellsARefusedLoginFromAMissingRight() {
+    atlas.fault = request -> Optional.of(new Answer(403, "<html>"));
+    var login = publish(facts);
+    atlas.fault =
+        request ->
+            Optional.of(Answer.error(403, "ATLAS-403-00-001", "admin is not authorized to read"));
+    var right = publish(facts);
+
+    assertThat(login.message()).contains("HTTP status 403: the login was refused. Mend");
+    assertThat(right.message())
+        .contains("HTTP status 403, ATLAS-403-00-001: admin is not authorized to read. Give")
+        .doesNotContain("login");
+  }
+
+  @Test
+  void stopsAtOnceWhereTheServerSpeaksNoTls() throws IOException {
+    PublicationOutcome outcome;
+    try (var road = new FaultyRoad(Fault.TLS_FAILURE, 0, true)) {
+      var patient = CallSettings.usual();
+      var settings =
+          new CallSettings(
+              patient.firstPause(), patient.connect(), patient.read(), patient.settling(), road);
+      var target = new AtlasTarget(atlas.url(), "admin", PASSWORD, Duration.ofSeconds(20));
+      outcome =
+          new AtlasPublisher(target, Clock.systemUTC(), settings)
+              .publish(facts, Acknowledged.nothing());
+    }
+
+    assertThat(states(outcome)).containsOnly("PENDING");
+    assertThat(outcome.message())
+        .contains("the server does not speak TLS at that address. Check the scheme in")
+        .contains("publication.atlas_url")
+        .doesNotContain("attempts", PASSWORD);
+  }
+
+  @Test
+  void previewsWhatItWouldSendWithoutAskingAtlas() {
+    var publisher =
+        new AtlasPublisher(
+            new AtlasTarget(atlas.url(), "admin", PASSWORD, Duration.ofSeconds(20)),
+            Clock.systemUTC());
+    var first = publisher.preview(facts, List.of());
+    atlas.fault = request -> Optional.of(new Answer(401, ""));
+    var waiting = publish(facts).attempts();
+    atlas.fault = request -> Optional.empty();
+    var delivered = publish(facts).attempts();
+    atlas.requests.clear();
+
+    assertThat(first).isEqualTo(new PublicationPreview(15, 15, 0, 0, 0));
+    assertThat(publisher.preview(facts, waiting))
+        .isEqualTo(new PublicationPreview(15, 15, 0, 15, 0));
+    assertThat(publisher.preview(facts, delivered))
+        .isEqualTo(new PublicationPreview(15, 0, 0, 0, 0));
+    assertThat(publisher.preview(new CatalogFacts(List.of(), List.of(), List.of()), delivered))
+        .isEqualTo(new PublicationPreview(0, 0, 15, 0, 0));
+    assertThat(atlas.requests).isEmpty();
   }
 
   @Test

@@ -166,6 +166,42 @@ final class GovernanceIT {
   }
 
   @Test
+  void businessMetadataThatAPersonAddsOutlivesChangesAndRepairs() throws Exception {
+    publish(facts("/kept", "email"));
+    var name = "/kept/customers@lakewarden";
+    var guid = pages.guid("lakewarden_dataset", name);
+    pages.send(
+        "POST",
+        "types/typedefs",
+        """
+        {"businessMetadataDefs": [{"name": "Stewardship", "attributeDefs": [
+          {"name": "steward", "typeName": "string", "isOptional": true,
+           "options": {"applicableEntityTypes": "[\\"DataSet\\"]", "maxStrLength": "50"}}]}]}
+        """);
+    pages.send(
+        "POST",
+        "entity/guid/" + guid + "/businessmetadata",
+        "{\"Stewardship\": {\"steward\": \"Ada\"}}");
+    var changed = facts("/kept", "email");
+    var newer = new ArrayList<>(changed.datasets());
+    newer.set(0, SampleFacts.dataset("customers", 4, "/kept/customers", "id", "email"));
+    var later = new CatalogFacts(newer, changed.classifications(), changed.lineage());
+
+    assertThat(publish(later)).isNotEmpty();
+    var steward = "/businessAttributes/Stewardship/steward";
+    var published = pages.entity("lakewarden_dataset", name);
+    assertThat(published.at("/attributes/deltaVersion").asInt()).isEqualTo(4);
+    assertThat(published.at(steward).asText()).isEqualTo("Ada");
+    pages.put("lakewarden_dataset", name, "spoilt", "");
+    new AtlasReconciler(target(), Clock.systemUTC())
+        .repair(later, Acknowledged.by(atlas.url(), history));
+
+    var repaired = pages.entity("lakewarden_dataset", name);
+    assertThat(repaired.at("/attributes/name").asText()).isEqualTo("customers");
+    assertThat(repaired.at(steward).asText()).isEqualTo("Ada");
+  }
+
+  @Test
   void aDroppedColumnIsDeletedAndItsHistoryStays() throws Exception {
     publish(facts("/dropped", "email"));
     var guid =
@@ -234,11 +270,14 @@ final class GovernanceIT {
                         customers, column, contacts, "hash", "TRANSFORMATION", true)))));
   }
 
+  private static AtlasTarget target() {
+    return new AtlasTarget(
+        atlas.url(), AtlasServer.USER, AtlasServer.PASSWORD, Duration.ofMinutes(2));
+  }
+
   private List<String> publish(CatalogFacts facts) {
-    var target =
-        new AtlasTarget(atlas.url(), AtlasServer.USER, AtlasServer.PASSWORD, Duration.ofMinutes(2));
     var outcome =
-        new AtlasPublisher(target, Clock.systemUTC())
+        new AtlasPublisher(target(), Clock.systemUTC())
             .publish(facts, Acknowledged.by(atlas.url(), history));
     assertThat(outcome.attempts())
         .as(outcome.message())

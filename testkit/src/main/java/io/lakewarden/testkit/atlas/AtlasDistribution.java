@@ -64,10 +64,14 @@ record AtlasDistribution(Path directory) {
     return entry(directory.resolve("models/zip-direct-1.zip"), "atlas-typesdef.json");
   }
 
-  /** The stock policy: administrators may do everything. */
+  /**
+   * The stock policy: administrators may do everything. Its jar calls business metadata by their
+   * former name there, which the server no longer reads.
+   */
   String policy() {
     return entry(
-        libraries().resolve("atlas-authorization-2.1.0.jar"), "atlas-simple-authz-policy.json");
+            libraries().resolve("atlas-authorization-2.1.0.jar"), "atlas-simple-authz-policy.json")
+        .replace("\"namespaces\"", "\"businessMetadata\"");
   }
 
   private static String entry(Path archive, String name) {
