@@ -66,7 +66,16 @@ public final class Acknowledged {
 
   /** Whether Atlas was seen to show the fact in some form, so that others may refer to it. */
   boolean isThere(EntityKey fact) {
-    return isIn(fact, Deliveries.DELIVERED);
+    return isIn(fact, Deliveries.DELIVERED)
+        || (last.containsKey(fact) && Deliveries.isShownDifferently(last.get(fact)));
+  }
+
+  /** Whether Atlas took the fact in this very form at its latest try, and showed it in another. */
+  boolean wasShownDifferently(EntityKey fact, String digest) {
+    var record = last.get(fact);
+    return record != null
+        && record.payloadDigest().equals(digest)
+        && Deliveries.isShownDifferently(record);
   }
 
   /** Whether the fact was ever published, so that Atlas may show it in some form. */

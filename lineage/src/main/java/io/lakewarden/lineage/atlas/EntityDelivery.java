@@ -221,7 +221,8 @@ final class EntityDelivery {
           deliveries.delivered(entity, found.guid(), attempts);
         }
       } else {
-        deliveries.differs(entity, found.guid(), attempts);
+        var names = found.deviations(entity, key -> guid(shown, key));
+        deliveries.differs(entity, found.guid(), attempts, names);
       }
     }
   }
