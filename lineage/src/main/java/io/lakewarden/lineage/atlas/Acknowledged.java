@@ -54,7 +54,12 @@ public final class Acknowledged {
     switch (record.state()) {
       case Deliveries.DELIVERED -> there.add(fact);
       case Deliveries.RETIRED -> there.remove(fact);
-      default -> {} // Atlas shows what it showed before.
+      default -> {
+        // Otherwise Atlas shows what it showed before.
+        if (Deliveries.isShownDifferently(record)) {
+          there.add(fact);
+        }
+      }
     }
   }
 
@@ -76,6 +81,14 @@ public final class Acknowledged {
   /** Whether Atlas was seen to show the fact in some form, so that others may refer to it. */
   boolean isThere(EntityKey fact) {
     return there.contains(fact);
+  }
+
+  /** Whether Atlas took the fact in this very form at its latest try, and showed it in another. */
+  boolean wasShownDifferently(EntityKey fact, String digest) {
+    var record = last.get(fact);
+    return record != null
+        && record.payloadDigest().equals(digest)
+        && Deliveries.isShownDifferently(record);
   }
 
   /** Whether the fact was ever published, so that Atlas may show it in some form. */

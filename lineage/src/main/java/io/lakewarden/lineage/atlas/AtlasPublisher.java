@@ -47,7 +47,7 @@ public final class AtlasPublisher {
     if (due.isEmpty()) {
       return new PublicationOutcome(false, List.of(), nothingNew(wanted, due));
     }
-    var deliveries = new Deliveries(target.url().toString());
+    var deliveries = new Deliveries(target.url().toString(), acknowledged);
     var message = "";
     try (var calls = new AtlasCalls(target, clock, settings)) {
       new TypeDelivery(calls).deliver();

@@ -48,7 +48,7 @@ public final class AtlasReconciler {
 
   private ReconciliationOutcome work(CatalogFacts facts, Acknowledged past, boolean repairs) {
     var wanted = AtlasEntities.of(facts, target.namespace());
-    var deliveries = new Deliveries(target.url().toString());
+    var deliveries = new Deliveries(target.url().toString(), past);
     Optional<Reconciliation> found = Optional.empty();
     Optional<Reconciliation> left = Optional.empty();
     var stopped = "";

@@ -1,7 +1,10 @@
 package io.lakewarden.lineage.atlas;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.apache.atlas.model.instance.AtlasClassification;
 import org.apache.atlas.model.instance.AtlasRelationship;
 import org.apache.atlas.model.typedef.AtlasRelationshipDef.PropagateTags;
 
@@ -14,6 +17,12 @@ import org.apache.atlas.model.typedef.AtlasRelationshipDef.PropagateTags;
  * through.
  */
 final class Blockade {
+  /** A way that classifications must not take is open. */
+  static final String OPENED = "blocked";
+
+  /** A way that classifications must take is closed. */
+  static final String CLOSED = "propagation";
+
   private final AtlasCalls calls;
 
   Blockade(AtlasCalls calls) {
@@ -22,45 +31,80 @@ final class Blockade {
 
   /**
    * @param process as Atlas shows it, with all that is wanted of it but the blocks
-   * @param before whether it was published in some form before
+   * @param before whether Atlas showed it in some form before
    */
   void raise(CatalogEntity wanted, StoredEntity process, boolean before, Deliveries deliveries)
       throws AtlasFailure {
-    var edges = process.edges("inputs");
-    for (var input : wanted.presentInputs()) {
-      var blocked = wanted.blocked().contains(input);
-      if (blocked || before) {
-        var guid = deliveries.guid(input).map(edges::get);
-        if (guid.isPresent()) {
-          set(guid.get(), blocked);
+    for (var side : WantedEnds.sides(wanted)) {
+      var edges = process.edges(side.name());
+      for (var end : side.byGuid(deliveries::guid).entrySet()) {
+        var blocked = isBlocked(wanted, side, end.getValue());
+        if ((blocked || before) && edges.containsKey(end.getKey())) {
+          set(edges.get(end.getKey()), blocked);
         }
       }
     }
   }
 
   /**
-   * Whether no classification travels where none must.
-   *
-   * @param guids Atlas's identifiers of what the process reads
+   * How the ways of classifications through a process differ from what is wanted: {@link #OPENED},
+   * {@link #CLOSED}. Atlas tells of each way singly. Every way that must be closed is looked at; of
+   * those that must be open, the ones whose far end lacks a classification of ours.
    */
-  boolean isRaised(
-      CatalogEntity wanted, StoredEntity process, Function<EntityKey, Optional<String>> guids)
+  Set<String> differences(
+      CatalogEntity wanted, StoredEntity process, Function<EntityKey, Optional<StoredEntity>> shown)
       throws AtlasFailure {
-    var edges = process.edges("inputs");
-    for (var input : wanted.presentInputs()) {
-      var edge = guids.apply(input).map(edges::get);
-      if (edge.isPresent() && wanted.blocked().contains(input) && !isBlocked(read(edge.get()))) {
-        return false;
+    var differences = new LinkedHashSet<String>();
+    for (var side : WantedEnds.sides(wanted)) {
+      var edges = process.edges(side.name());
+      for (var key : side.keys()) {
+        var end = shown.apply(key).filter(entity -> edges.containsKey(entity.guid()));
+        if (end.isEmpty()) {
+          continue;
+        }
+        var edge = edges.get(end.get().guid());
+        if (isBlocked(wanted, side, key)) {
+          if (!isClosed(read(edge))) {
+            differences.add(OPENED);
+          }
+        } else if (isLacking(side, process, end.get()) && !isOpen(read(edge))) {
+          differences.add(CLOSED);
+        }
       }
     }
-    return true;
+    return differences;
+  }
+
+  private static boolean isLacking(WantedEnds side, StoredEntity process, StoredEntity end) {
+    var from = side.areInputs() ? end : process;
+    var to = side.areInputs() ? process : end;
+    return !to.travelling().containsAll(from.travelling());
+  }
+
+  private static boolean isBlocked(CatalogEntity wanted, WantedEnds side, EntityKey end) {
+    return side.areInputs() && wanted.blocked().contains(end);
   }
 
   private void set(String guid, boolean blocked) throws AtlasFailure {
     var relationship = read(guid);
-    if (blocked != isBlocked(relationship)) {
-      relationship.setPropagateTags(blocked ? PropagateTags.NONE : usual(relationship));
-      calls.call(client -> client.updateRelationship(relationship));
+    if (blocked ? isClosed(relationship) : isOpen(relationship)) {
+      return;
+    }
+    if (blocked) {
+      relationship.setPropagateTags(PropagateTags.NONE);
+    } else {
+      open(relationship);
+    }
+    calls.call(client -> client.updateRelationship(relationship));
+  }
+
+  /** What people keep from travelling of their own stays kept. */
+  private void open(AtlasRelationship relationship) throws AtlasFailure {
+    if (isClosed(relationship)) {
+      relationship.setPropagateTags(usual(relationship));
+    }
+    if (relationship.getBlockedPropagatedClassifications() != null) {
+      relationship.getBlockedPropagatedClassifications().removeIf(Blockade::isOurs);
     }
   }
 
@@ -73,7 +117,17 @@ final class Blockade {
     return calls.call(client -> client.getRelationshipDefByName(type)).getPropagateTags();
   }
 
-  private static boolean isBlocked(AtlasRelationship relationship) {
+  private static boolean isClosed(AtlasRelationship relationship) {
     return relationship.getPropagateTags() == PropagateTags.NONE;
+  }
+
+  /** Whether all classifications of ours may pass. */
+  private static boolean isOpen(AtlasRelationship relationship) {
+    var kept = relationship.getBlockedPropagatedClassifications();
+    return !isClosed(relationship) && (kept == null || kept.stream().noneMatch(Blockade::isOurs));
+  }
+
+  private static boolean isOurs(AtlasClassification tag) {
+    return AtlasTypes.isTag(tag.getTypeName());
   }
 }

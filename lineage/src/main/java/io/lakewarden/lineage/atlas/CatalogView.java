@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +31,8 @@ final class CatalogView {
   private final Map<String, EntityKey> keys = new HashMap<>();
   private final Set<String> named;
 
-  /** Wanted processes through which classifications travel that must not. */
-  private final Set<EntityKey> open = new HashSet<>();
+  /** Where classifications travel through wanted processes otherwise than they should, and how. */
+  private final Map<EntityKey, Set<String>> ways = new HashMap<>();
 
   private CatalogView(Collection<StoredEntity> shown, Set<String> named) {
     for (var stored : shown) {
@@ -67,15 +66,15 @@ final class CatalogView {
     readByGuid(calls, List.copyOf(others)).forEach(stored -> shown.put(stored.guid(), stored));
     var active = shown.values().stream().filter(StoredEntity::isActive).toList();
     var view = new CatalogView(active, named);
-    view.findOpen(new Blockade(calls), wanted);
+    view.findWays(new Blockade(calls), wanted);
     return view;
   }
 
-  private void findOpen(Blockade blockade, AtlasEntities wanted) throws AtlasFailure {
+  private void findWays(Blockade blockade, AtlasEntities wanted) throws AtlasFailure {
     for (var process : wanted.entities()) {
-      var shown = entity(process.key());
-      if (shown.isPresent() && !blockade.isRaised(process, shown.get(), this::guid)) {
-        open.add(process.key());
+      var shown = process.isHistory() ? Optional.<StoredEntity>empty() : entity(process.key());
+      if (shown.isPresent()) {
+        ways.put(process.key(), blockade.differences(process, shown.get(), this::entity));
       }
     }
   }
@@ -101,9 +100,9 @@ final class CatalogView {
     return Optional.ofNullable(entities.get(key)).map(sameName -> sameName.get(0));
   }
 
-  /** Whether classifications travel through a wanted process that must not. */
-  boolean isOpen(EntityKey process) {
-    return open.contains(process);
+  /** How the ways of classifications through a wanted process differ from what is wanted. */
+  Set<String> ways(EntityKey process) {
+    return ways.getOrDefault(process, Set.of());
   }
 
   /** Whether Atlas finds a wanted entity by its name, as every upsert does. */

@@ -91,9 +91,7 @@ final class Comparison {
     var shown = view.entity(wanted.key());
     var names = new ArrayList<String>();
     shown.ifPresent(entity -> names.addAll(entity.differences(wanted, view::guid)));
-    if (view.isOpen(wanted.key())) {
-      names.add("blocked");
-    }
+    names.addAll(view.ways(wanted.key()));
     shown.filter(entity -> !view.isNamed(entity)).ifPresent(unnamed::add);
     if (shown.filter(unnamed::contains).isPresent()) {
       names.add(EntityKey.NAME);

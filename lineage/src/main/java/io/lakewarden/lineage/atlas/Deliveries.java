@@ -18,12 +18,19 @@ final class Deliveries {
   /** What stands for the digest where a fact is taken away. */
   private static final String NO_PAYLOAD = "";
 
+  private static final String DIFFERENT = ", but shows it differently: ";
+
   private final String target;
+  private final Acknowledged past;
   private final Map<EntityKey, String> guids = new HashMap<>();
   private final Map<EntityKey, PublicationRecord> records = new LinkedHashMap<>();
 
-  Deliveries(String target) {
+  /**
+   * @param past what became of facts in earlier publications
+   */
+  Deliveries(String target, Acknowledged past) {
     this.target = target;
+    this.past = past;
   }
 
   /** Atlas shows the entity, however it should be, under this identifier. */
@@ -42,10 +49,31 @@ final class Deliveries {
     put(entity, attempt, FAILED, reason);
   }
 
-  /** Atlas took the entity, yet does not show it as it should be. */
-  void differs(CatalogEntity entity, String guid, int attempt) {
+  /**
+   * Atlas took the entity, yet does not show it as it should be.
+   *
+   * @param names of what differs
+   */
+  void differs(CatalogEntity entity, String guid, int attempt, List<String> names) {
     guids.put(entity.key(), guid);
-    put(entity, attempt, PENDING, "Atlas accepted the entity, but shows it differently");
+    differs(entity.key(), entity.digest(), attempt, "Atlas accepted the entity", names);
+  }
+
+  /** Atlas took the classification, yet does not show it as it should be. */
+  void differs(CatalogTag tag, int attempt, List<String> names) {
+    differs(tag.fact(), tag.digest(), attempt, "Atlas accepted the classification", names);
+  }
+
+  /** Once is to be tried again; what a second try does not change is set aside. */
+  private void differs(
+      EntityKey fact, String digest, int attempt, String accepted, List<String> names) {
+    var state = past.wasShownDifferently(fact, digest) ? FAILED : PENDING;
+    put(fact, digest, attempt, state, accepted + DIFFERENT + String.join(", ", names));
+  }
+
+  /** Whether Atlas took a fact, and showed it otherwise than it should be. */
+  static boolean isShownDifferently(PublicationRecord record) {
+    return record.reason().contains(DIFFERENT);
   }
 
   /** Atlas took the entity, yet does not show it at all. */

@@ -9,8 +9,6 @@ import java.util.Set;
  * Compares what processes read and write: an edge is a process, one of its sides and what is there.
  */
 final class EdgeComparison {
-  private static final List<String> SIDES = List.of("inputs", "outputs");
-
   private final CatalogView view;
   private final Counter counter = new Counter(Finding.Kind.EDGE);
   private final List<Finding> findings;
@@ -25,14 +23,8 @@ final class EdgeComparison {
    *     edges is news
    */
   void compare(CatalogEntity wanted, Optional<StoredEntity> shown, boolean setAside) {
-    if (!wanted.isProcess()) {
-      return;
-    }
-    for (var side : SIDES) {
-      Set<EntityKey> ends =
-          new LinkedHashSet<>(
-              side.equals("inputs") ? wanted.presentInputs() : wanted.presentOutputs());
-      compare(wanted.key(), side, ends, shown, setAside);
+    for (var side : WantedEnds.sides(wanted)) {
+      compare(wanted.key(), side.name(), new LinkedHashSet<>(side.keys()), shown, setAside);
     }
   }
 
@@ -73,7 +65,7 @@ final class EdgeComparison {
 
   /** The edges of a process that should not be there at all. */
   void extra(StoredEntity process) {
-    SIDES.forEach(side -> counter.extra(process.endGuids(side).size()));
+    counter.extra(WantedEnds.count(process));
   }
 
   Tally tally() {

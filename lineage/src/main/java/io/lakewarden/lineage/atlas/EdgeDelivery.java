@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.atlas.model.instance.AtlasObjectId;
 import org.apache.atlas.model.instance.AtlasRelationship;
 
 /**
- * Brings single edges to processes that an upsert left otherwise than wanted. Atlas compares the
- * list that an upsert names with all that it ever listed: it takes the return to a former list for
- * no change, and may end an edge that holds where an ended one leads to the same place.
+ * Brings single relationships to entities that an upsert left otherwise than wanted. Atlas compares
+ * what an upsert names with all that it ever listed: it takes the return to a former list of inputs
+ * for no change, may end an edge that holds where an ended one leads to the same place, and brings
+ * no part back to the whole that it was cut from.
  */
 final class EdgeDelivery {
   private static final int CONFLICT = 409;
@@ -26,7 +26,7 @@ final class EdgeDelivery {
   }
 
   /**
-   * What Atlas shows once each process reads and writes what it should.
+   * What Atlas shows once each process reads and writes, and each part belongs to, what it should.
    *
    * @param shown what it shows now, all of these entities included
    */
@@ -38,13 +38,8 @@ final class EdgeDelivery {
     var changed = new ArrayList<String>();
     for (var entity : wanted) {
       var found = shown.get(entity.key());
-      if (entity.isProcess() && found != null) {
-        var inputs = mend(found, "inputs", "dataset_process_inputs", entity.presentInputs(), guids);
-        var outputs =
-            mend(found, "outputs", "process_dataset_outputs", entity.presentOutputs(), guids);
-        if (inputs || outputs) {
-          changed.add(found.guid());
-        }
+      if (found != null && mend(found, WantedEnds.of(entity), guids)) {
+        changed.add(found.guid());
       }
     }
     if (changed.isEmpty()) {
@@ -56,21 +51,27 @@ final class EdgeDelivery {
   }
 
   private boolean mend(
-      StoredEntity process,
-      String side,
-      String type,
-      List<EntityKey> wanted,
-      Function<EntityKey, Optional<String>> guids)
+      StoredEntity entity, List<WantedEnds> all, Function<EntityKey, Optional<String>> guids)
       throws AtlasFailure {
-    var edges = process.edges(side);
-    Map<String, EntityKey> ends = new HashMap<>();
-    wanted.forEach(key -> guids.apply(key).ifPresent(guid -> ends.put(guid, key)));
-    if (ends.keySet().equals(edges.keySet())) {
+    var changed = false;
+    for (var wanted : all) {
+      changed |= mend(entity, wanted, guids);
+    }
+    return changed;
+  }
+
+  /** Whether something was to be mended: first what is wanted, so that no part is ever alone. */
+  private boolean mend(
+      StoredEntity entity, WantedEnds wanted, Function<EntityKey, Optional<String>> guids)
+      throws AtlasFailure {
+    var edges = entity.edges(wanted.name());
+    var ends = wanted.byGuid(guids);
+    if (ends.size() < wanted.keys().size() || ends.keySet().equals(edges.keySet())) {
       return false;
     }
     for (var end : ends.entrySet()) {
       if (!edges.containsKey(end.getKey())) {
-        create(type, process, end.getKey(), end.getValue().type());
+        create(wanted.edge(entity, end.getKey(), end.getValue()));
       }
     }
     for (var edge : edges.entrySet()) {
@@ -85,13 +86,7 @@ final class EdgeDelivery {
     return true;
   }
 
-  private void create(String type, StoredEntity process, String end, String endType)
-      throws AtlasFailure {
-    var edge =
-        new AtlasRelationship(
-            type,
-            new AtlasObjectId(process.guid(), process.key().type()),
-            new AtlasObjectId(end, endType));
+  private void create(AtlasRelationship edge) throws AtlasFailure {
     try {
       calls.call(client -> client.createRelationship(edge));
     } catch (AtlasFailure failure) {

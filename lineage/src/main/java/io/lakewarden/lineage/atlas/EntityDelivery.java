@@ -224,20 +224,24 @@ final class EntityDelivery {
       if (found == null) {
         deliveries.unseen(entity, attempts);
       } else if (shows(shown, entity)) {
+        var before =
+            acknowledged.isKnown(entity.key()) || deliveries.guid(entity.key()).isPresent();
         deliveries.found(entity.key(), found.guid());
-        if (isBlockaded(entity, found)) {
+        if (isBlockaded(entity, found, before)) {
           deliveries.delivered(entity, found.guid(), attempts);
         }
       } else {
-        deliveries.differs(entity, found.guid(), attempts);
+        var names = found.deviations(entity, key -> guid(shown, key));
+        deliveries.differs(entity, found.guid(), attempts, names);
       }
     }
   }
 
   /** Whether no classification travels that must not; what Atlas refuses to do is set aside. */
-  private boolean isBlockaded(CatalogEntity entity, StoredEntity found) throws AtlasFailure {
+  private boolean isBlockaded(CatalogEntity entity, StoredEntity found, boolean before)
+      throws AtlasFailure {
     try {
-      blockade.raise(entity, found, acknowledged.isKnown(entity.key()), deliveries);
+      blockade.raise(entity, found, before, deliveries);
       return true;
     } catch (AtlasFailure failure) {
       if (failure.kind() != AtlasFailure.Kind.REFUSED) {

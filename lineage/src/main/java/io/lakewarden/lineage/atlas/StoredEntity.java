@@ -42,7 +42,12 @@ record StoredEntity(AtlasEntity entity) {
 
   /** Whether Atlas shows all that is wanted; what others have added does not matter. */
   boolean shows(CatalogEntity wanted, Function<EntityKey, Optional<String>> guids) {
-    return isActive() && differences(wanted, guids).isEmpty();
+    return deviations(wanted, guids).isEmpty();
+  }
+
+  /** The attributes and references that are not as wanted; that it was deleted, if it was. */
+  List<String> deviations(CatalogEntity wanted, Function<EntityKey, Optional<String>> guids) {
+    return isActive() ? differences(wanted, guids) : List.of("status");
   }
 
   boolean isActive() {
@@ -57,20 +62,10 @@ record StoredEntity(AtlasEntity entity) {
         .map(Map.Entry::getKey)
         .sorted()
         .forEach(names::add);
-    wanted
-        .wholes()
-        .forEach(
-            (end, whole) -> {
-              if (!pointsTo(entity.getRelationshipAttribute(end), List.of(whole), guids)) {
-                names.add(end);
-              }
-            });
-    if (wanted.isProcess() && !pointsTo(ends("inputs"), wanted.presentInputs(), guids)) {
-      names.add("inputs");
-    }
-    if (wanted.isProcess() && !pointsTo(ends("outputs"), wanted.presentOutputs(), guids)) {
-      names.add("outputs");
-    }
+    WantedEnds.of(wanted).stream()
+        .filter(each -> !pointsTo(ends(each.name()), each.keys(), guids))
+        .map(WantedEnds::name)
+        .forEach(names::add);
     return names;
   }
 
@@ -79,14 +74,12 @@ record StoredEntity(AtlasEntity entity) {
     return guidsOf(ends(name));
   }
 
-  /** Atlas's identifiers of edges of this side by those of their other ends. */
-  Map<String, String> edges(String side) {
+  /** Atlas's identifiers of the relationships of this name by those of their other ends. */
+  Map<String, String> edges(String name) {
     var edges = new HashMap<String, String>();
-    if (entity.getRelationshipAttribute(side) instanceof Collection<?> several) {
-      for (var each : several) {
-        if (each instanceof Map<?, ?> map && guidOf(map) != null) {
-          edges.put(guidOf(map).toString(), String.valueOf(map.get("relationshipGuid")));
-        }
+    for (var each : several(entity.getRelationshipAttribute(name))) {
+      if (each instanceof Map<?, ?> map && guidOf(map) != null) {
+        edges.put(guidOf(map).toString(), String.valueOf(map.get("relationshipGuid")));
       }
     }
     return edges;
@@ -126,28 +119,43 @@ record StoredEntity(AtlasEntity entity) {
         .toList();
   }
 
+  /**
+   * The classifications of ours that travel on from here, be they put on this entity or have come
+   * along a lineage: each by its type and Atlas's identifier of where it was put.
+   */
+  Set<Map.Entry<String, String>> travelling() {
+    return Stream.ofNullable(entity.getClassifications())
+        .flatMap(List::stream)
+        .filter(tag -> AtlasTypes.isTag(tag.getTypeName()) && travels(tag))
+        .map(
+            tag ->
+                Map.entry(
+                    tag.getTypeName(), Objects.requireNonNullElse(tag.getEntityGuid(), guid())))
+        .collect(Collectors.toSet());
+  }
+
   private static boolean travels(AtlasClassification tag) {
     return !Boolean.FALSE.equals(tag.isPropagate());
   }
 
   boolean shows(CatalogTag wanted) {
-    return ownTag(wanted.type()).filter(StoredEntity::travels).isPresent()
-        && differences(wanted).isEmpty();
+    return ownTag(wanted.type()).isPresent() && differences(wanted).isEmpty();
   }
 
   /**
-   * The attributes of our classification that are not as wanted; all of them where it is not there.
+   * What of our classification is not as wanted, by name; all its attributes where it is not there.
    */
   List<String> differences(CatalogTag wanted) {
     var tag = ownTag(wanted.type());
-    return wanted.attributes().entrySet().stream()
-        .filter(
-            each ->
-                !tag.map(shown -> same(each.getValue(), shown.getAttribute(each.getKey())))
-                    .orElse(false))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+    var attributes =
+        wanted.attributes().entrySet().stream()
+            .filter(
+                each ->
+                    !tag.map(shown -> same(each.getValue(), shown.getAttribute(each.getKey())))
+                        .orElse(false))
+            .map(Map.Entry::getKey);
+    var propagation = tag.filter(shown -> !travels(shown)).map(shown -> "propagate").stream();
+    return Stream.concat(attributes, propagation).sorted().toList();
   }
 
   /** The relationships say, unlike the attribute of the same name, which of them still hold. */
@@ -172,13 +180,15 @@ record StoredEntity(AtlasEntity entity) {
   }
 
   private static Set<String> guidsOf(Object shown) {
-    Collection<?> references =
-        shown instanceof Collection<?> several ? several : Stream.ofNullable(shown).toList();
-    return references.stream()
+    return several(shown).stream()
         .map(StoredEntity::guidOf)
         .filter(Objects::nonNull)
         .map(Object::toString)
         .collect(Collectors.toSet());
+  }
+
+  private static Collection<?> several(Object shown) {
+    return shown instanceof Collection<?> all ? all : Stream.ofNullable(shown).toList();
   }
 
   private static long size(Collection<?> additions) {

@@ -114,11 +114,8 @@ final class TagDelivery {
       if (column != null && column.shows(tag)) {
         deliveries.tag(tag, attempts, Deliveries.DELIVERED, "");
       } else {
-        deliveries.tag(
-            tag,
-            attempts,
-            Deliveries.PENDING,
-            "Atlas accepted the classification, but shows it differently");
+        var names = column == null ? List.of("entity") : column.differences(tag);
+        deliveries.differs(tag, attempts, names);
       }
     }
   }

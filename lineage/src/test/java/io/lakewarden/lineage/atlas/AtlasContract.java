@@ -3,38 +3,20 @@ package io.lakewarden.lineage.atlas;
 import static io.lakewarden.lineage.atlas.RawEntities.DATASET;
 import static io.lakewarden.lineage.atlas.RawEntities.column;
 import static io.lakewarden.lineage.atlas.RawEntities.entity;
-import static io.lakewarden.lineage.atlas.RawEntities.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakewarden.testkit.atlas.AtlasRest;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a publication and its fault tests rely on in an Atlas, by plain HTTP. The same cases run
  * against {@link FakeAtlas} and against a real server, so that the fake cannot drift.
  */
-abstract class AtlasContract {
+abstract class AtlasContract extends AtlasRelationshipContract {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private AtlasRest atlas;
-
-  /** The server under test. */
-  abstract AtlasTarget target();
-
-  @BeforeEach
-  void deliverTypes() throws Exception {
-    atlas = new AtlasRest(target().url(), target().user(), target().password());
-    try (var calls = new AtlasCalls(target(), Clock.systemUTC(), Duration.ofMillis(100))) {
-      new TypeDelivery(calls).deliver();
-    }
-  }
 
   @Test
   void refusesAnEntityOfAnUnknownTypeAndStoresNothingOfItsBatch() throws Exception {
@@ -193,33 +175,6 @@ abstract class AtlasContract {
 
     assertThat(atlas.find(DATASET, "classified").json().at("/entity/classifications")).hasSize(1);
     assertThat(atlas.find(DATASET, "known").json().at("/entity/classifications")).isEmpty();
-  }
-
-  @Test
-  void listsFormerInputsOfAProcessAsDeletedRelationships() throws Exception {
-    var answer =
-        upsert(
-                entity("-1", DATASET, "moved/a"),
-                entity("-2", DATASET, "moved/b"),
-                entity("-3", DATASET, "moved/out"),
-                process("-4", "moved", "-1", "-3"))
-            .json()
-            .path("guidAssignments");
-
-    upsert(process("-1", "moved", answer.path("-2").asText(), answer.path("-3").asText()));
-
-    var inputs =
-        atlas
-            .find("lakewarden_process", "moved")
-            .json()
-            .at("/entity/relationshipAttributes/inputs");
-    assertThat(inputs)
-        .extracting(
-            each -> each.path("guid").asText() + " " + each.path("relationshipStatus").asText())
-        .containsExactlyInAnyOrder(
-            answer.path("-1").asText() + " DELETED", answer.path("-2").asText() + " ACTIVE");
-    assertThat(atlas.find("lakewarden_process", "moved").json().at("/entity/attributes/inputs"))
-        .hasSize(2);
   }
 
   @Test
@@ -382,10 +337,6 @@ abstract class AtlasContract {
     assertThat(FailureReader.withoutValues(reply.json().path("errorMessage").asText()))
         .contains("exitCode")
         .doesNotContain(FaultyAnswer.QUOTED);
-  }
-
-  private AtlasRest.Reply upsert(ObjectNode... entities) throws Exception {
-    return atlas.answer("POST", "entity/bulk", "{\"entities\":" + List.of(entities) + "}");
   }
 
   private String created(ObjectNode entity) throws Exception {

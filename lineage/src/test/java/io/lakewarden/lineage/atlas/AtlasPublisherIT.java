@@ -211,7 +211,7 @@ final class AtlasPublisherIT {
     var good =
         CatalogEntity.of(
             EntityKey.dataset("/refused/y").in(AtlasTarget.NAMESPACE), Map.of("name", "y"));
-    var deliveries = new Deliveries("atlas");
+    var deliveries = new Deliveries("atlas", Acknowledged.nothing());
 
     try (var calls = new AtlasCalls(target(), Clock.systemUTC(), Duration.ofMillis(100))) {
       var both = List.of(entity, good);

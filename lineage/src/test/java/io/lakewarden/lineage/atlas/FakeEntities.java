@@ -145,13 +145,15 @@ final class FakeEntities {
     stored.put("guid", guid).put("status", "ACTIVE");
     stored.set("typeName", entity.path("typeName"));
     FakeRelationships.ignoreUnchangedLists((ObjectNode) entity, stored, assigned);
+    var sent = entity.<ObjectNode>deepCopy();
     for (var part : List.of("attributes", "relationshipAttributes")) {
-      ObjectNode target = stored.withObject("/" + part);
-      entity
-          .path(part)
-          .fields()
-          .forEachRemaining(e -> target.set(e.getKey(), e.getValue().deepCopy()));
-      target.findParents("guid").forEach(node -> resolve((ObjectNode) node, assigned));
+      sent.path(part).findParents("guid").forEach(node -> resolve((ObjectNode) node, assigned));
+    }
+    ObjectNode attributes = stored.withObject("/attributes");
+    sent.path("attributes").properties().forEach(e -> attributes.set(e.getKey(), e.getValue()));
+    ObjectNode ends = stored.withObject("/relationshipAttributes");
+    for (var end : sent.path("relationshipAttributes").properties()) {
+      ends.set(end.getKey(), FakeRelationships.whole(stored, end.getKey(), end.getValue()));
     }
     for (var side : List.of("inputs", "outputs")) {
       if (entity.at("/attributes").has(side)) {

@@ -8,14 +8,20 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The edges of the fake's processes, with the oddities of a real server's. */
+/** What holds the fake's entities together, with the oddities of a real server's. */
 final class FakeRelationships {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> SIDES = List.of("inputs", "outputs");
 
+  private static final Map<String, String> STOCK =
+      Map.of("dataset_process_inputs", "TWO_TO_ONE", "process_dataset_outputs", "ONE_TO_TWO");
+
   /** Edges that somebody looked at or changed, by their identifiers. */
   final Map<String, ObjectNode> byGuid = new LinkedHashMap<>();
+
+  private int created;
 
   Answer answer(FakeAtlas.Request request, String path, Map<String, ObjectNode> entities)
       throws IOException {
@@ -23,21 +29,34 @@ final class FakeRelationships {
     return switch (request.method()) {
       case "POST" -> create(JSON.readTree(request.body()), entities);
       case "PUT" -> update(JSON.readTree(request.body()));
-      case "GET" -> find(guid);
+      case "GET" -> find(guid, entities);
       default -> end(guid, entities);
     };
   }
 
-  private Answer find(String guid) {
+  private Answer find(String guid, Map<String, ObjectNode> entities) {
     var known =
         byGuid.computeIfAbsent(
             guid,
-            unseen ->
-                JSON.createObjectNode()
-                    .put("typeName", "dataset_process_inputs")
-                    .put("guid", guid)
-                    .put("propagateTags", "TWO_TO_ONE"));
+            unseen -> {
+              var isOutput =
+                  entities.values().stream()
+                      .map(entity -> entity.at("/relationshipAttributes/outputs"))
+                      .anyMatch(ends -> ends.findValuesAsText("relationshipGuid").contains(guid));
+              var type = isOutput ? "process_dataset_outputs" : "dataset_process_inputs";
+              return JSON.createObjectNode()
+                  .put("typeName", type)
+                  .put("guid", guid)
+                  .put("propagateTags", STOCK.get(type));
+            });
     return new Answer(200, JSON.createObjectNode().set("relationship", known).toString());
+  }
+
+  /** How the stock relationship of this name lets classifications travel. */
+  static Optional<Answer> stockType(String name) {
+    return Optional.ofNullable(STOCK.get(name))
+        .map(way -> JSON.createObjectNode().put("name", name).put("propagateTags", way))
+        .map(type -> new Answer(200, type.toString()));
   }
 
   private Answer update(JsonNode edge) {
@@ -59,28 +78,57 @@ final class FakeRelationships {
     }
   }
 
-  private static Answer create(JsonNode edge, Map<String, ObjectNode> entities) {
-    var side =
-        edge.path("typeName").asText().equals("dataset_process_inputs") ? "inputs" : "outputs";
-    var process = entities.get(edge.at("/end1/guid").asText());
-    var end = edge.at("/end2/guid").asText();
-    process.withArray("/attributes/" + side).addObject().put("guid", end);
-    process
-        .withArray("/relationshipAttributes/" + side)
-        .addObject()
-        .put("guid", end)
-        .put("relationshipGuid", guid(process, side, end))
-        .put("relationshipStatus", "ACTIVE");
+  /** What names a whole that it was connected with before is not connected anew. */
+  static JsonNode whole(ObjectNode part, String end, JsonNode sent) {
+    var known = part.at("/relationshipAttributes/" + end);
+    var guid = sent.path("guid").asText();
+    return known.path("guid").asText().equals(guid)
+        ? known
+        : sent.<ObjectNode>deepCopy()
+            .put("relationshipGuid", guid(part, end, guid))
+            .put("relationshipStatus", "ACTIVE");
+  }
+
+  private Answer create(JsonNode edge, Map<String, ObjectNode> entities) {
+    var type = edge.path("typeName").asText();
+    var isSide = STOCK.containsKey(type);
+    var here = entities.get(edge.at(isSide ? "/end1/guid" : "/end2/guid").asText());
+    var there = edge.at(isSide ? "/end2/guid" : "/end1/guid").asText();
+    var name = isSide ? SIDES.get(type.equals("dataset_process_inputs") ? 0 : 1) : part(type);
+    for (var known : here.at("/relationshipAttributes/" + name).findParents("guid")) {
+      if (known.path("guid").asText().equals(there)
+          && known.path("relationshipStatus").asText().equals("ACTIVE")) {
+        return Answer.error(409, "ATLAS-409-00-004", "relationship " + type + " already exists");
+      }
+    }
+    var end =
+        JSON.createObjectNode()
+            .put("guid", there)
+            .put("relationshipGuid", guid(here, name, there) + "-" + ++created)
+            .put("relationshipStatus", "ACTIVE");
+    if (isSide) {
+      here.withArray("/attributes/" + name).addObject().put("guid", there);
+      here.withArray("/relationshipAttributes/" + name).add(end);
+    } else {
+      here.withObject("/relationshipAttributes").set(name, end);
+    }
     return new Answer(200, edge.toString());
+  }
+
+  private static String part(String type) {
+    return AtlasTypes.relationships().stream()
+        .filter(each -> each.getName().equals(type))
+        .findFirst()
+        .orElseThrow()
+        .getEndDef2()
+        .getName();
   }
 
   private static Answer end(String guid, Map<String, ObjectNode> entities) {
     for (var entity : entities.values()) {
-      for (var side : SIDES) {
-        for (var edge : entity.at("/relationshipAttributes/" + side)) {
-          if (edge.path("relationshipGuid").asText().equals(guid)) {
-            ((ObjectNode) edge).put("relationshipStatus", "DELETED");
-          }
+      for (var edge : entity.path("relationshipAttributes").findParents("relationshipGuid")) {
+        if (edge.path("relationshipGuid").asText().equals(guid)) {
+          ((ObjectNode) edge).put("relationshipStatus", "DELETED");
         }
       }
     }
@@ -88,7 +136,7 @@ final class FakeRelationships {
   }
 
   /** Each edge's own identifier. */
-  static String guid(ObjectNode process, String side, String end) {
-    return "edge-" + Math.abs((process.path("guid").asText() + side + end).hashCode());
+  static String guid(ObjectNode entity, String name, String end) {
+    return "edge-" + Math.abs((entity.path("guid").asText() + name + end).hashCode());
   }
 }

@@ -61,17 +61,17 @@ final class GovernanceIT {
 
   @Test
   void aTagTravelsToCopiesAndEndsWhereAStepMasks() throws Exception {
-    publish(facts("/travel", "email"));
+    publish(SampleFacts.masked("/travel", "email"));
 
     assertThat(tags("/travel/customers#email")).containsExactly("PII_DIRECT");
     assertThat(tags("/travel/contacts#copy")).containsExactly("PII_DIRECT");
     assertThat(tags("/travel/contacts#hash")).isEmpty();
-    assertThat(publish(facts("/travel", "email"))).isEmpty();
+    assertThat(publish(SampleFacts.masked("/travel", "email"))).isEmpty();
   }
 
   @Test
   void aTagOfALaterDayEndsAtTheMaskToo() throws Exception {
-    var facts = facts("/later", "email");
+    var facts = SampleFacts.masked("/later", "email");
     publish(new CatalogFacts(facts.datasets(), List.of(), facts.lineage()));
 
     publish(facts);
@@ -82,8 +82,8 @@ final class GovernanceIT {
 
   @Test
   void aStepThatNoLongerMasksLetsTheTagPass() throws Exception {
-    publish(facts("/unmasked", "email"));
-    var facts = facts("/unmasked", "email");
+    publish(SampleFacts.masked("/unmasked", "email"));
+    var facts = SampleFacts.masked("/unmasked", "email");
     var lineage = facts.lineage().get(0);
     var open =
         lineage.columns().stream()
@@ -148,13 +148,14 @@ final class GovernanceIT {
 
   @Test
   void aRenamedColumnKeepsWhatPeopleAdded() throws Exception {
-    publish(facts("/renamed", "email"));
+    publish(SampleFacts.masked("/renamed", "email"));
     var before = pages.entity("lakewarden_column", "/renamed/customers#email@lakewarden");
     var guid = before.at("/guid").asText();
     pages.send("POST", "types/typedefs", "{\"classificationDefs\":[{\"name\":\"Kept\"}]}");
     pages.send("POST", "entity/guid/" + guid + "/classifications", "[{\"typeName\":\"Kept\"}]");
 
-    var states = publish(RenamedFacts.of(facts("/renamed", "mail"), "/renamed/customers"));
+    var states =
+        publish(RenamedFacts.of(SampleFacts.masked("/renamed", "mail"), "/renamed/customers"));
 
     assertThat(states).containsOnly("DELIVERED", "RETIRED");
     var after = pages.entity("lakewarden_column", "/renamed/customers#mail@lakewarden");
@@ -167,7 +168,7 @@ final class GovernanceIT {
 
   @Test
   void businessMetadataThatAPersonAddsOutlivesChangesAndRepairs() throws Exception {
-    publish(facts("/kept", "email"));
+    publish(SampleFacts.masked("/kept", "email"));
     var name = "/kept/customers@lakewarden";
     var guid = pages.guid("lakewarden_dataset", name);
     pages.send(
@@ -182,7 +183,7 @@ final class GovernanceIT {
         "POST",
         "entity/guid/" + guid + "/businessmetadata",
         "{\"Stewardship\": {\"steward\": \"Ada\"}}");
-    var changed = facts("/kept", "email");
+    var changed = SampleFacts.masked("/kept", "email");
     var newer = new ArrayList<>(changed.datasets());
     newer.set(0, SampleFacts.dataset("customers", 4, "/kept/customers", "id", "email"));
     var later = new CatalogFacts(newer, changed.classifications(), changed.lineage());
@@ -203,13 +204,13 @@ final class GovernanceIT {
 
   @Test
   void aDroppedColumnIsDeletedAndItsHistoryStays() throws Exception {
-    publish(facts("/dropped", "email"));
+    publish(SampleFacts.masked("/dropped", "email"));
     var guid =
         pages
             .entity("lakewarden_column", "/dropped/customers#email@lakewarden")
             .at("/guid")
             .asText();
-    var later = facts("/dropped", "email");
+    var later = SampleFacts.masked("/dropped", "email");
     publish(
         new CatalogFacts(
             List.of(
@@ -225,7 +226,7 @@ final class GovernanceIT {
 
   @Test
   void aDroppedTableIsDeletedAndTheLineageThroughItStays() throws Exception {
-    var facts = facts("/gone", "email");
+    var facts = SampleFacts.masked("/gone", "email");
     publish(facts);
     var lineage = facts.lineage().get(0);
     var tables = new ArrayList<>(lineage.tables());
@@ -247,27 +248,6 @@ final class GovernanceIT {
         .isEqualTo(before)
         .contains("/gone/customers@lakewarden -> bank./gone/contacts@lakewarden");
     assertThat(tags("/gone/contacts#copy")).contains("PII_DIRECT");
-  }
-
-  /** Customers with a personal column, and contacts with a copy of it and a masked one. */
-  private static CatalogFacts facts(String folder, String column) {
-    var customers = folder + "/customers";
-    var contacts = folder + "/contacts";
-    return new CatalogFacts(
-        List.of(
-            SampleFacts.dataset("customers", 3, customers, "id", column),
-            SampleFacts.dataset("contacts", 1, contacts, "copy", "hash")),
-        List.of(
-            SampleFacts.finding("customers", "t-customers", 3, column, "DIRECT", "EMAIL"),
-            SampleFacts.finding("contacts", "t-contacts", 1, "copy", "DIRECT", "EMAIL")),
-        List.of(
-            new JobLineage(
-                "bank",
-                List.of(SampleFacts.table("MERGE", customers, contacts, contacts)),
-                List.of(
-                    SampleFacts.column(customers, column, contacts, "copy", "IDENTITY", false),
-                    SampleFacts.column(
-                        customers, column, contacts, "hash", "TRANSFORMATION", true)))));
   }
 
   private static AtlasTarget target() {

@@ -48,6 +48,26 @@ final class SampleFacts {
                         true)))));
   }
 
+  /** Customers with a personal column, and contacts with a copy of it and a masked one. */
+  static CatalogFacts masked(String folder, String column) {
+    var customers = folder + "/customers";
+    var contacts = folder + "/contacts";
+    return new CatalogFacts(
+        List.of(
+            dataset("customers", 3, customers, "id", column),
+            dataset("contacts", 1, contacts, "copy", "hash")),
+        List.of(
+            finding("customers", "t-customers", 3, column, "DIRECT", "EMAIL"),
+            finding("contacts", "t-contacts", 1, "copy", "DIRECT", "EMAIL")),
+        List.of(
+            new JobLineage(
+                "bank",
+                List.of(table("MERGE", customers, contacts, contacts)),
+                List.of(
+                    column(customers, column, contacts, "copy", "IDENTITY", false),
+                    column(customers, column, contacts, "hash", "TRANSFORMATION", true)))));
+  }
+
   static DatasetVersionRecord dataset(String name, long version, String path, String... columns) {
     var fields = new StringBuilder();
     for (var column : columns) {
