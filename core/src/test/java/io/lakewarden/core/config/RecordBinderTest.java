@@ -213,7 +213,7 @@ class RecordBinderTest {
     assertThat(files.problems("job: a\npublication: {atlas_url: 'http://a', colour: red}\n"))
         .containsExactly(
             "conf.yaml:2: publication.colour: unknown key; known here: atlas_url, user, password,"
-                + " deadline_seconds, trust_store, trust_store_password");
+                + " deadline_seconds, namespace, trust_store, trust_store_password");
   }
 
   @Test
