@@ -63,7 +63,9 @@ public final class Acknowledged {
     }
   }
 
-  /** Whether the fact was ever published, or meant to be. */
+  /**
+   * Whether the fact was ever published, or meant to be, so that Atlas may show it in some form.
+   */
   boolean knows(EntityKey fact) {
     return last.containsKey(fact);
   }
@@ -89,11 +91,6 @@ public final class Acknowledged {
     return record != null
         && record.payloadDigest().equals(digest)
         && Deliveries.isShownDifferently(record);
-  }
-
-  /** Whether the fact was ever published, so that Atlas may show it in some form. */
-  boolean isKnown(EntityKey fact) {
-    return last.containsKey(fact);
   }
 
   /** What is to be done so that Atlas shows these facts and no former ones of ours. */

@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * <p>Repeating a publication changes nothing in Atlas: entities are found by stable names, types
  * and classifications are compared before they are written. Only one publisher may write to a
- * server at a time, because Atlas does not serialise two that create the same name.
+ * namespace of a server at a time, because Atlas does not serialise two that create the same name.
  */
 public final class AtlasPublisher {
   private final AtlasTarget target;

@@ -224,8 +224,7 @@ final class EntityDelivery {
       if (found == null) {
         deliveries.unseen(entity, attempts);
       } else if (shows(shown, entity)) {
-        var before =
-            acknowledged.isKnown(entity.key()) || deliveries.guid(entity.key()).isPresent();
+        var before = acknowledged.knows(entity.key()) || deliveries.guid(entity.key()).isPresent();
         deliveries.found(entity.key(), found.guid());
         if (isBlockaded(entity, found, before)) {
           deliveries.delivered(entity, found.guid(), attempts);
